@@ -1,0 +1,84 @@
+# make                     ./hozen, the release program        make install      DESTDIR, PREFIX
+# make MODE=debug|asan|tsan|coverage all|test                  another build, below build/
+# make test [ONLY=name]    unit tests and corpora              make fuzz T=csv S=60   one fuzzer for S seconds
+# make bench lint layers clean
+MODE   := release
+CC     := gcc
+B      := build/$(MODE)-$(CC)
+PREFIX := /usr
+PKGS   := sqlite3 libpq libcrypto libsodium libmicrohttpd jansson libfyaml libutf8proc
+
+LAYERS := $(shell sed 's/:.*//' src/LAYERS)
+SRC    := $(wildcard $(LAYERS:%=src/%/*.c))
+OBJ    := $(SRC:src/%.c=$B/%.o) $B/rulebook_files.o $B/asset_files.o
+TESTS  := $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*_test.c))
+FUZZ   := $(patsubst fuzz/%.c,$B/fuzz/%,$(filter-out fuzz/replay.c,$(wildcard fuzz/*.c)))
+BENCH  := $(patsubst bench/%.c,$B/bench/%,$(wildcard bench/*.c))
+
+release  := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+debug    := -O0 -g3 -DHOZEN_STEPS
+asan     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DHOZEN_STEPS
+tsan     := -O1 -g -fsanitize=thread -DHOZEN_STEPS
+coverage := -O0 -g --coverage -DHOZEN_STEPS
+fuzz     := $(asan) -fsanitize=fuzzer-no-link
+
+WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror
+CFLAGS := -std=gnu17 -D_GNU_SOURCE -Isrc -pthread -MMD -MP $(WARN) -Wno-overlength-strings $(shell pkg-config --cflags $(PKGS))
+LDLIBS := $(shell pkg-config --libs $(PKGS)) -pthread
+cc      = $(CC) $(CFLAGS) $($(MODE))
+link    = $(CC) $($(MODE)) $(if $(filter release,$(MODE)),-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) -o $@ $(filter %.o,$^) $(LDLIBS)
+comma  := ,
+
+all: $(if $(filter release,$(MODE)),hozen,$B/hozen)
+hozen: $B/hozen
+	cp $B/hozen $@
+$B/hozen: $B/main.o $(OBJ)
+	$(link)
+$B/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(cc) -c -o $@ $<
+$B/x/%.o: %.c
+	@mkdir -p $(@D)
+	$(cc) -I. -c -o $@ $<
+$B/tests/%: $B/x/tests/%.o $B/x/tests/world.o $(OBJ)
+	@mkdir -p $(@D)
+	$(link) -lcmocka
+$B/bench/%: $B/x/bench/%.o $(OBJ)
+	@mkdir -p $(@D)
+	$(link)
+$B/fuzz/%: $B/x/fuzz/%.o $B/x/fuzz/replay.o $(OBJ)
+	@mkdir -p $(@D)
+	$(link)
+$B/fuzz-%: $B/x/fuzz/%.o $(OBJ)
+	$(link) -fsanitize=fuzzer
+
+$B/embed: tools/embed.c
+	@mkdir -p $(@D)
+	$(CC) $(WARN) -o $@ $<
+$B/rulebook_files.c: $B/embed $(sort $(wildcard law/*.yaml rules/*/*.sql))
+	$B/embed rulebook_files $(filter-out $<,$^) >$@
+$B/asset_files.c: $B/embed $(sort $(wildcard assets/*.css assets/*.js assets/*.svg))
+	$B/embed asset_files $(filter-out $<,$^) >$@
+$B/%_files.o: $B/%_files.c
+	$(cc) -c -o $@ $<
+
+test: layers $(if $(ONLY),$B/tests/$(ONLY)_test,$(TESTS) $(FUZZ))
+	@script/run-tests $B $(ONLY)
+layers:
+	@sh tools/layers.sh src
+fuzz:
+	@$(MAKE) -s MODE=fuzz CC=clang build/fuzz-clang/fuzz-$(T)
+	build/fuzz-clang/fuzz-$(T) -max_total_time=$(S) fuzz/corpus/$(T)
+bench: $(BENCH)
+	@for b in $(BENCH); do $$b; done
+lint: layers
+	cppcheck --quiet --error-exitcode=1 --enable=warning,portability --inline-suppr -Isrc src
+install: hozen
+	install -Dm755 hozen $(DESTDIR)$(PREFIX)/bin/hozen
+	install -Dm644 man/hozen.1 $(DESTDIR)$(PREFIX)/share/man/man1/hozen.1
+clean:
+	rm -rf build hozen hozen-collect
+
+.PHONY: all test layers fuzz bench lint install clean
+.SECONDARY:
+-include $(shell find $B -name '*.d' 2>/dev/null)

@@ -1,0 +1,131 @@
+/* registers — the books an office must keep, each described once as a table.  Tables in both databases, read views, checks,
+ * CSV columns, pages, help and ledger bodies are walks over these descriptions (docs/add-a-register.md).
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef REGISTERS_H
+#define REGISTERS_H
+#include "base/base.h"
+#include "base/days.h"
+#include "store/store.h"
+
+enum kind { TEXT, LONG_TEXT, DATE, COUNT_OF, YES_NO, CHOICE, REF, KINDS };
+
+/* REQUIRED: never empty.  UNIQUE: no two records alike.  FROZEN: set once, amended never. */
+enum { REQUIRED = 1, UNIQUE = 2, FROZEN = 4 };
+
+struct choice { const char *code; bilingual label; };
+
+struct field {
+	const char *name;
+	enum kind kind;
+	unsigned rules;
+	const char *to;                  /* REF: the register referred to */
+	const struct choice *from;       /* CHOICE: the closed list, ended by { 0 } */
+	const char *not_before;          /* DATE: the field of the day this one may not precede */
+	const char *duty;                /* the duty that demands the field */
+	bilingual label;
+};
+
+/* What one must hold to write in a register or perform an act; roles.def says which role holds which. */
+enum right { RIGHT_READ = 1, RIGHT_BOOKS = 2, RIGHT_AUTHORITY = 4, RIGHT_ACCOUNTS = 8, RIGHT_RULEBOOK = 16, RIGHT_KEYS = 32 };
+
+struct reg {
+	const char *name;                /* table, column, file, verb, URL and ledger word */
+	const char *prefix;              /* numbers left empty become PREFIX-000001; NULL: a number must be given */
+	bilingual title;
+	const struct field *fields;
+	size_t nfields;
+	enum right right;                /* to write in it */
+	const char *scope;               /* REF field by which a record belongs to a company; "id": it is the company;
+	                                  * "number": it is the reader's own; NULL: everyone signed in may read it */
+	const char *const *unique;       /* fields that together occur once, ended by NULL */
+	/* What no single field can tell.  Values are canonical, by place in `fields`; NULL is empty.  Adds problems to the act. */
+	enum fault (*check)(struct act *, long line, const char *number, const char *const *values);
+};
+
+#define FIELDS(t) .fields = (t), .nfields = COUNT(t)
+#define each_field(f, r) (const struct field *f = (r)->fields; f < (r)->fields + (r)->nfields; f++)
+
+extern const struct reg *const registers[];               /* what is referred to comes first; ended by NULL */
+#define each_register(r) (const struct reg *const *r = registers; *r; r++)
+
+const struct reg *register_named(const char *);           /* NULL if there is none */
+const struct field *field_named(const struct reg *, const char *);
+/* As people head a column: the name, or the label in either language, blanks and width aside.  "number" is not among them. */
+const struct field *field_headed(const struct reg *, const char *heading);
+extern const bilingual number_label;                      /* 番号 · Number */
+
+/* ---- closed lists ------------------------------------------------------------------------ */
+
+struct role { const char *code; bilingual label; unsigned rights; bool everywhere; };   /* everywhere: every company */
+extern const struct role roles[];                         /* ended by { 0 } */
+const struct role *role_named(const char *);
+
+struct setting_info { const char *name; enum kind kind; const char *standard; const char *unit; bilingual label, note; };
+extern const struct setting_info settings[];              /* of the program itself; the rulebook's terms are settable too */
+
+/* ---- one value --------------------------------------------------------------------------- */
+
+/* What a person wrote, as the books keep it: DATE 2026-01-05, COUNT_OF decimal, YES_NO 0 or 1, CHOICE its code, REF a number;
+ * NULL for empty.  False: not understood; `field_accepts` says what would be. */
+bool field_read(struct arena *, const struct field *, const char *given, const char **out) must_use;
+const char *field_accepts(struct act *, const struct field *);
+/* For the eyes: a choice's label, yes or no in words; other kinds as kept. */
+const char *field_show(const struct field *, const char *value, enum lang);
+const char *choice_label(const struct choice *, const char *code, enum lang);
+
+/* ---- records ----------------------------------------------------------------------------- */
+
+struct record {
+	const struct reg *reg;
+	long id;                         /* the database's key; never leaves the program */
+	const char *number;
+	long entry;                      /* index of the ledger entry that made this version */
+	const char *known_from;
+	const char *const *values;       /* canonical, by place in reg->fields */
+};
+
+/* Checks one record to be: every field's kind, what is required, what it refers to, what must be alone, reg->check.  Adds a
+ * problem for each thing wrong; on OK, *out holds canonical values.  `old` is the record amended, or NULL. */
+enum fault record_check(struct act *, const struct reg *, long line, const char *number, const char *const *given,
+    const struct record *old, const char *const **out) must_use;
+/* E_NOT_FOUND names register and number.  On a writer it sees all; on a reader what the reader may see, as known then. */
+enum fault record_find(struct act *, const struct reg *, const char *number, struct record *out) must_use;
+
+/* The statements of a register, made once at start from its table (never from input). */
+struct register_sql {
+	struct sql by_number;            /* $1 number → id, number, entry, known_from, field … with references as numbers */
+	struct sql all;                  /* the same columns, every record, by id */
+	struct sql page;                 /* $1 after this id, $2 at most so many */
+	struct sql count;
+	struct sql insert;               /* $1 id, $2 number, $3 entry, $4 known_from, $5 … fields, references as ids */
+	struct sql supersede;            /* $1 id, $2 entry that ends it, $3 known_to: copies the row to its version table */
+	struct sql update;               /* $1 id, $2 entry, $3 known_from, $4 … fields */
+	struct sql remove;               /* $1 id: takes the row out of the current table (its version stands) */
+	struct sql number_used;          /* $1 number → 1 if it stands or ever stood */
+	struct sql id_of;                /* $1 number → id */
+	struct sql greatest;             /* → greatest id ever given */
+	struct sql in_scope;             /* $1 id → 1 if reader() may see it */
+	struct sql versions;             /* every superseded row with entry, ended_by, known_to, and fields as `all`; by entry */
+	struct sql history;              /* $1 number → as `versions` and the standing row, newest first */
+};
+const struct register_sql *sql_of(const struct reg *);
+/* Every statement built from the tables, for the test that prepares them all; NULL past the end. */
+const struct sql *built_sql(size_t i, const struct reg **of);
+
+/* ---- the installation's tables and views -------------------------------------------------- */
+
+enum { SCHEMA_VERSION = 1 };
+
+/* As OWNER: makes every table, view, grant and policy of this version in an empty database. */
+enum fault schema_make(struct act *) must_use;
+/* As OWNER: brings an older schema to this version, in one transaction.  E_NEWER for a newer one. */
+enum fault schema_upgrade(struct act *) must_use;
+/* E_NEWER, or E_CONFLICT with the words "upgrade" when it is older; OK when it is this version's. */
+enum fault schema_is_current(struct act *, long *version) must_use;
+/* A reader's views on a new connection (SQLite's TEMP views; PostgreSQL's stand in the database), for now or as known. */
+enum fault views_open(struct act *, bool known) must_use;
+/* Opens a connection for a part with everything in place; what services and faces use. */
+enum fault books_open(struct act *, const char *url, enum db_part, bool known, struct db **out) must_use;
+/* Recomputes which companies each account may see, as of the day. */
+enum fault scope_renew(struct act *, date today) must_use;
+#endif

@@ -1,0 +1,93 @@
+/* services — the acts people perform, each a row and a function, and the one path they take (perform.c).
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef SERVICES_H
+#define SERVICES_H
+#include "base/base.h"
+#include "base/days.h"
+#include "store/store.h"
+#include "ledger/ledger.h"
+#include "rulebook/rulebook.h"
+#include "registers/registers.h"
+
+/* ---- an installation ---------------------------------------------------------------------- */
+
+struct installation;
+
+/* Makes DIR (settings file, keys, database at `url` or sqlite:DIR/hozen.db), the first account, the program's own account,
+ * and adopts the rulebook.  E_CONFLICT if DIR holds an installation already. */
+struct beginning { const char *dir, *url, *origin, *account, *name; };
+enum fault installation_make(struct act *, const struct beginning *) must_use;
+
+/* Opens DIR: settings, keys, a writer; finishes what a killed process left; adopts a changed rulebook, which is an act.
+ * `act` lends its language only; the installation keeps its own arena. */
+enum fault installation_open(struct act *, const char *dir, struct installation **out) must_use;
+void installation_close(struct installation **);
+const char *installation_url(const struct installation *);
+const char *installation_dir(const struct installation *);
+const char *installation_account(const struct installation *);      /* the first account */
+const char *installation_origin(const struct installation *);
+const struct rulebook *installation_rulebook(const struct installation *);
+/* The sample's own today if the setting is given, else today in Japan. */
+date installation_today(struct installation *);
+/* The newest checkpoint as a signed note (made for the head if the file is behind it). */
+enum fault installation_checkpoint(struct act *, struct installation *, const char **note) must_use;
+/* Warnings for `status`: keys that could not be locked in memory, and the like; bilingual lines. */
+size_t installation_warnings(const struct installation *, const bilingual **out);
+
+/* ---- acts ---------------------------------------------------------------------------------- */
+
+struct input { const char *name, *value; };
+struct inputs { const struct input *list; size_t n; };
+const char *input_of(const struct inputs *, const char *name);      /* NULL if it was not given */
+
+struct doing;                                                        /* an act in progress, inside its transaction */
+
+struct act_kind {
+	const char *name;                /* verb, URL, ledger word */
+	bilingual title;
+	enum right needs;
+	const struct field *fields; size_t nfields;     /* its inputs; a generic act also takes its register's fields */
+	bool of_register;
+	enum fault (*run)(struct doing *);
+};
+extern const struct act_kind act_kinds[];                            /* ended by { 0 } */
+const struct act_kind *act_kind_named(const char *);
+
+struct outcome { long entry; const char *number; long records; };   /* ledger index, the record's number, how many records */
+
+/* The one path by which anything changes:
+ *   right → fields → begin and lock the ledger head → catch the picture up → decision and guards → run → ledger → commit → publish
+ * Several threads may call it; they are committed in groups by whoever comes first.  A refusal changes nothing and is itself
+ * recorded.  OK only after the act and its entry are durable together. */
+enum fault perform(struct act *, struct installation *, const struct act_kind *, const struct inputs *, struct outcome *out) must_use;
+
+/* What a running act may do (doing.c).  Each writes the record, its older version and its line in the act's body. */
+struct act *doing_act(struct doing *);
+const struct inputs *doing_inputs(const struct doing *);
+enum fault doing_add(struct doing *, const struct reg *, long line, const char *number, const char *const *given, const char **made) must_use;
+enum fault doing_amend(struct doing *, const struct reg *, const char *number, const char *const *given) must_use;
+enum fault doing_void(struct doing *, const struct reg *, const char *number) must_use;
+
+/* ---- import, export ------------------------------------------------------------------------ */
+
+/* Import: perform() with act kind "import", inputs register, file (its name), and the CSV itself as `content`; `dry_run` checks
+ * and lists every wrong line, changing and recording nothing.  `progress` may be NULL. */
+struct import {
+	const struct reg *reg; const char *name, *content; size_t size; bool dry_run;
+	void (*progress)(void *, long done, long all); void *with;
+};
+enum fault import_csv(struct act *, struct installation *, const struct import *, struct outcome *out) must_use;
+/* Writes a register as the reader may see it, as CSV (labels: headings in the act's language instead of field names) or JSON. */
+enum fault export_csv(struct act *, const struct reg *, FILE *, bool labels) must_use;
+enum fault export_json(struct act *, const struct reg *, FILE *) must_use;
+
+/* ---- answers ------------------------------------------------------------------------------- */
+
+struct status { date on; const char *known_at; const struct rulebook *rulebook; struct judgement judgement; };
+/* Judges a day as a reader sees it; known_at an instant or NULL.  E_BAD_INPUT for an instant beyond the head. */
+enum fault status_of(struct act *, struct installation *, const char *reader, date on, const char *known_at, struct status *out) must_use;
+void status_json(FILE *, const struct status *);
+
+/* Verifies ledger, bodies and books against one another and the checkpoint file.  OK: whole; E_BROKEN: *out names what. */
+enum fault installation_verify(struct act *, struct installation *, struct verdict *out) must_use;
+#endif

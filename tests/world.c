@@ -1,0 +1,130 @@
+/* What tests stand on.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "tests/world.h"
+#include <ftw.h>
+#include <libpq-fe.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static struct arena *kept;
+static const char *folders[64], *databases[64];
+static size_t folder_count, database_count;
+static struct act acts[64];
+static size_t act_count;
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+	(void)st, (void)kind, (void)at;
+	return remove(path);
+}
+
+static const char *cluster(void)
+{
+	const char *url = getenv("HOZEN_TEST_DB");
+	return url && !strncmp(url, "postgresql:", 11) ? url : NULL;
+}
+
+bool world_is_postgres(void)
+{
+	return cluster() != NULL;
+}
+
+static void ask_cluster(const char *command, const char *name)
+{
+	PGconn *pg = PQconnectdb(cluster());
+	char sql[256];
+	snprintf(sql, sizeof sql, "%s \"%s\"%s", command, name, *command == 'D' ? " WITH (FORCE)" : "");
+	PGresult *r = PQexec(pg, sql);
+	if (PQresultStatus(r) != PGRES_COMMAND_OK) {
+		fprintf(stderr, "%s: %s", sql, PQerrorMessage(pg));
+		exit(1);
+	}
+	PQclear(r);
+	PQfinish(pg);
+}
+
+static void clear_up(void)
+{
+	for (size_t i = 0; i < act_count; i++)
+		act_close(&acts[i]);
+	for (size_t i = 0; i < database_count; i++)
+		ask_cluster("DROP DATABASE IF EXISTS", databases[i]);
+	for (size_t i = 0; i < folder_count; i++)
+		nftw(folders[i], remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	arena_close(&kept);
+}
+
+static void begin(void)
+{
+	if (kept)
+		return;
+	kept = arena_open();
+	atexit(clear_up);
+}
+
+const char *world_folder(void)
+{
+	begin();
+	const char *tmp = getenv("TMPDIR");
+	char *path = arena_format(kept, "%s/hozen-test-XXXXXX", tmp ? tmp : "/tmp");
+	if (!mkdtemp(path) || folder_count == COUNT(folders)) {
+		perror(path);
+		exit(1);
+	}
+	return folders[folder_count++] = path;
+}
+
+const char *world_database(void)
+{
+	begin();
+	if (!cluster())
+		return arena_format(kept, "sqlite:%s/hozen.db", world_folder());
+	const char *name = arena_format(kept, "hozen_test_%ld_%zu", (long)getpid(), database_count);
+	ask_cluster("CREATE DATABASE", name);
+	databases[database_count++] = name;
+	const char *query = strchr(cluster(), '?');
+	int n = query ? (int)(query - cluster()) : (int)strlen(cluster());
+	while (n && cluster()[n - 1] != '/')
+		n--;
+	return arena_format(kept, "%.*s%s%s", n, cluster(), name, query ? query : "");
+}
+
+struct act *world_act(void)
+{
+	begin();
+	if (act_count == COUNT(acts))
+		exit(1);
+	act_open(&acts[act_count], EN);
+	return &acts[act_count++];
+}
+
+void world_ok(struct act *act, enum fault fault)
+{
+	if (fault == OK && act->fault == OK)
+		return;
+	print_error("fault %s: %s\n", fault_info[act->fault].name, act->detail ? act->detail : "");
+	for (const struct problem *p = act->problems; p; p = p->next)
+		print_error("  line %ld %s: %s; accepted: %s\n", p->line, p->field ? p->field : "-",
+		    p->given ? p->given : "-", p->accepted ? p->accepted : "-");
+	fail_msg("fault %s", fault_info[fault].name);
+}
+
+unsigned world_random(unsigned n)
+{
+	static uint64_t state;
+	if (!state) {
+		const char *seed = getenv("HOZEN_TEST_SEED");
+		state = seed ? strtoull(seed, NULL, 10) : 1;
+		print_message("# seed %llu\n", (unsigned long long)state);
+		state = state * 2862933555777941757u + 3037000493u;
+	}
+	state ^= state << 13;
+	state ^= state >> 7;
+	state ^= state << 17;
+	return (unsigned)(state % n);
+}
+
+long world_rounds(long few, long many)
+{
+	return getenv("HOZEN_TEST_LONG") ? many : few;
+}
