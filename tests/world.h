@@ -10,6 +10,8 @@
 #include <string.h>
 #include <cmocka.h>
 #undef fail                              /* cmocka's; ours raises a fault */
+#undef fail_msg
+#define fail_msg(...) do { print_error(__VA_ARGS__); print_error("\n"); _fail(__FILE__, __LINE__); } while (0)
 #include "base/base.h"
 #include "store/store.h"
 
