@@ -9,8 +9,9 @@ PREFIX := /usr
 PKGS   := sqlite3 libpq libcrypto libsodium libmicrohttpd jansson libfyaml libutf8proc
 
 LAYERS := $(shell sed 's/:.*//' src/LAYERS)
+FILES  := rulebook asset sample
 SRC    := $(wildcard $(LAYERS:%=src/%/*.c))
-OBJ    := $(SRC:src/%.c=$B/%.o) $B/rulebook_files.o $B/asset_files.o
+OBJ    := $(SRC:src/%.c=$B/%.o) $(FILES:%=$B/%_files.o)
 TESTS  := $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*_test.c))
 FUZZ   := $(patsubst fuzz/%.c,$B/fuzz/%,$(filter-out fuzz/replay.c,$(wildcard fuzz/*.c)))
 BENCH  := $(patsubst bench/%.c,$B/bench/%,$(wildcard bench/*.c))
@@ -59,6 +60,8 @@ $B/rulebook_files.c: $B/embed $(sort $(wildcard law/*.yaml rules/*/*.sql))
 	$B/embed rulebook_files $(filter-out $<,$^) >$@
 $B/asset_files.c: $B/embed $(sort $(wildcard assets/*.css assets/*.js assets/*.svg))
 	$B/embed asset_files $(filter-out $<,$^) >$@
+$B/sample_files.c: $B/embed $(sort $(wildcard samples/*.csv))
+	$B/embed sample_files $(filter-out $<,$^) >$@
 $B/%_files.o: $B/%_files.c
 	$(cc) -c -o $@ $<
 
@@ -68,11 +71,16 @@ layers:
 	@sh tools/layers.sh src
 fuzz:
 	@$(MAKE) -s MODE=fuzz CC=clang build/fuzz-clang/fuzz-$(T)
-	build/fuzz-clang/fuzz-$(T) -max_total_time=$(S) fuzz/corpus/$(T)
+	@mkdir -p build/fuzz-clang/new/$(T) fuzz/corpus/$(T)
+	build/fuzz-clang/fuzz-$(T) -max_total_time=$(S) -print_final_stats=1 -artifact_prefix=build/fuzz-clang/$(T)- \
+		build/fuzz-clang/new/$(T) fuzz/corpus/$(T)
 bench: $(BENCH)
 	@for b in $(BENCH); do $$b; done
+# cppcheck knows the older spelling of __VA_OPT__ only, so it reads a copy.
 lint: layers
-	cppcheck --quiet --error-exitcode=1 --enable=warning,portability --inline-suppr -Isrc src
+	@rm -rf build/lint && mkdir -p build/lint && cp -r src build/lint/
+	@grep -rl __VA_OPT__ build/lint | xargs sed -i 's/__VA_OPT__(,) __VA_ARGS__/, ##__VA_ARGS__/g'
+	cd build/lint && cppcheck --quiet --error-exitcode=1 --enable=warning,portability --inline-suppr -j2 -D_GNU_SOURCE -Isrc src
 install: hozen
 	install -Dm755 hozen $(DESTDIR)$(PREFIX)/bin/hozen
 	install -Dm644 man/hozen.1 $(DESTDIR)$(PREFIX)/share/man/man1/hozen.1

@@ -104,14 +104,20 @@ void act_close(struct act *);
 	fail_with((act), (fault), (w), (const char *const[]){ "" __VA_OPT__(,) __VA_ARGS__, NULL })
 enum fault fail_with(struct act *, enum fault, enum word, const char *const *args);
 
-/* Adds one problem to the act and sets the fault E_BAD_INPUT; checking goes on.  All but the first
- * thousand are counted only.  Texts are copied, a long `given` is cut. */
+/* Notes one problem and answers E_BAD_INPUT.  It is not yet the act's fault, so that checking (and asking the database) can
+ * go on until every problem is known; problems_fault then makes it one.  All but the first thousand are counted only.
+ * Texts are copied, a long `given` is cut. */
 enum fault problem_add(struct act *, long line, const char *field, const char *given, const char *accepted);
+/* The act's fault; E_BAD_INPUT from now on if problems were noted. */
+enum fault problems_fault(struct act *);
 
 /* The words in the act's language with {0} {1} … filled; lives as long as the act. */
 #define phrase(act, w, ...) \
 	phrase_with((act), (w), (const char *const[]){ "" __VA_OPT__(,) __VA_ARGS__, NULL })
 const char *phrase_with(struct act *, enum word, const char *const *args);
+
+/* Gives `to` the fault, detail and problems of another act, copied; answers the fault. */
+enum fault fault_handed_up(struct act *to, const struct act *from);
 
 /* Forgets the fault and its problems, so that the act may go on (an import that tries, a refusal to record). */
 void act_forgive(struct act *);

@@ -65,16 +65,32 @@ static const char *shown(struct act *act, const char *given)
 
 enum fault problem_add(struct act *act, long line, const char *field, const char *given, const char *accepted)
 {
-	if (!act->fault)
-		act->fault = E_BAD_INPUT;
 	if (act->problem_count++ >= PROBLEMS_LISTED)
-		return act->fault;
+		return E_BAD_INPUT;
 	struct problem *p = arena_new(act->arena, struct problem);
 	*p = (struct problem){ line, arena_text(act->arena, field), shown(act, given),
 	    arena_text(act->arena, accepted), NULL };
 	*act->problems_end = p;
 	act->problems_end = &p->next;
+	return E_BAD_INPUT;
+}
+
+enum fault problems_fault(struct act *act)
+{
+	if (!act->fault && act->problem_count)
+		act->fault = E_BAD_INPUT;
 	return act->fault;
+}
+
+enum fault fault_handed_up(struct act *to, const struct act *from)
+{
+	if (to->fault)
+		return to->fault;
+	for (const struct problem *p = from->problems; p; p = p->next)
+		problem_add(to, p->line, p->field, p->given, p->accepted);
+	to->problem_count = from->problem_count;
+	to->detail = arena_text(to->arena, from->detail);
+	return to->fault = from->fault;
 }
 
 void act_forgive(struct act *act)

@@ -74,8 +74,9 @@ enum fault head_store(struct act *, const struct head *) must_use;   /* once a t
 /* A body being written in parts, hashed as it goes: salt ‖ text ‖ text … */
 struct body { struct act *act; long n; int parts; struct text part; struct hashing *hashing; uint8_t salt[HASH_BYTES]; };
 void body_open(struct body *, struct act *, long n);
-enum fault body_put(struct body *, const char *text, size_t) must_use;
-enum fault body_close(struct body *, struct hash *out) must_use;     /* stores the last part */
+enum fault body_put(struct body *, const char *text, size_t) must_use;   /* whole UTF-8 characters */
+enum fault body_close(struct body *, struct hash *out) must_use;     /* stores the last part; then as body_drop */
+void body_drop(struct body *);                                       /* lets go of one left unfinished; fine after body_close */
 
 /* Appends one entry at head->frontier.size, with the instant `at`; advances the head; stores full tiles as they fill. */
 enum fault ledger_append(struct act *, struct head *, const char *kind, const char *actor, const char *at, const struct hash *body) must_use;
@@ -95,7 +96,8 @@ enum fault ledger_prove_consistency(struct act *, uint64_t old, uint64_t size, s
 enum fault ledger_tile(struct act *, const char *path, const void **out, size_t *n) must_use;
 
 /* What verify found of the log alone: entries, leaves, tiles, head, and bodies against entries.  `seen` is called with each
- * body, in order (NULL text: erased), so that the books can be compared in the same pass; a fault it returns ends the walk. */
+ * body, in order (NULL text: erased), so that the books can be compared in the same pass; a fault it returns ends the walk.
+ * The caller holds a read transaction, so that all is of one moment; memory in proportion to the greatest body. */
 struct verdict { uint64_t size; struct hash root; long erased; long broken_at; const char *what; };   /* broken_at -1: whole */
 typedef enum fault (*body_seen)(void *with, long n, const char *at, const char *kind, const char *body);
 enum fault ledger_verify(struct act *, struct verdict *out, body_seen seen, void *with) must_use;

@@ -26,7 +26,8 @@ struct field {
 };
 
 /* What one must hold to write in a register or perform an act; roles.def says which role holds which. */
-enum right { RIGHT_READ = 1, RIGHT_BOOKS = 2, RIGHT_AUTHORITY = 4, RIGHT_ACCOUNTS = 8, RIGHT_RULEBOOK = 16, RIGHT_KEYS = 32 };
+enum right { RIGHT_READ = 1, RIGHT_BOOKS = 2, RIGHT_AUTHORITY = 4, RIGHT_ACCOUNTS = 8, RIGHT_KEYS = 32,
+	RIGHT_PROGRAM = 64 };
 
 struct reg {
 	const char *name;                /* table, column, file, verb, URL and ledger word */
@@ -38,8 +39,9 @@ struct reg {
 	const char *scope;               /* REF field by which a record belongs to a company; "id": it is the company;
 	                                  * "number": it is the reader's own; NULL: everyone signed in may read it */
 	const char *const *unique;       /* fields that together occur once, ended by NULL */
-	/* What no single field can tell.  Values are canonical, by place in `fields`; NULL is empty.  Adds problems to the act. */
-	enum fault (*check)(struct act *, long line, const char *number, const char *const *values);
+	/* What no single field can tell.  Values are canonical, by place in `fields`, NULL where
+	 * empty; a check may put one in canonical form.  Adds problems to the act. */
+	void (*check)(struct act *, long line, const char *number, const char **values);
 };
 
 #define FIELDS(t) .fields = (t), .nfields = COUNT(t)
@@ -50,8 +52,9 @@ extern const struct reg *const registers[];               /* what is referred to
 
 const struct reg *register_named(const char *);           /* NULL if there is none */
 const struct field *field_named(const struct reg *, const char *);
-/* As people head a column: the name, or the label in either language, blanks and width aside.  "number" is not among them. */
+/* As people head a column: the name, or the label in either language, blanks, case and width aside. */
 const struct field *field_headed(const struct reg *, const char *heading);
+bool number_headed(const char *heading);                  /* is it the column of the numbers? */
 extern const bilingual number_label;                      /* 番号 · Number */
 
 /* ---- closed lists ------------------------------------------------------------------------ */
@@ -84,10 +87,17 @@ struct record {
 	const char *const *values;       /* canonical, by place in reg->fields */
 };
 
+/* A record as it will be kept: its values as text, and as the database stores them (references as ids). */
+struct checked { const char *const *values; const struct value *stored; };
+
 /* Checks one record to be: every field's kind, what is required, what it refers to, what must be alone, reg->check.  Adds a
- * problem for each thing wrong; on OK, *out holds canonical values.  `old` is the record amended, or NULL. */
+ * problem for each thing wrong.  `given` by place in reg->fields, NULL or "" for empty; `old` is the record amended, or NULL. */
 enum fault record_check(struct act *, const struct reg *, long line, const char *number, const char *const *given,
-    const struct record *old, const char *const **out) must_use;
+    const struct record *old, struct checked *out) must_use;
+/* The number a new record will have: the given one, folded and checked, or the register's prefix and the next free number. */
+enum fault record_number(struct act *, const struct reg *, long line, const char *given, long id, const char **out) must_use;
+/* A row of `by_number`, `all`, `page`, `versions` or `history`, copied into the arena. */
+void record_of_row(struct arena *, const struct reg *, struct query *, struct record *out);
 /* E_NOT_FOUND names register and number.  On a writer it sees all; on a reader what the reader may see, as known then. */
 enum fault record_find(struct act *, const struct reg *, const char *number, struct record *out) must_use;
 
@@ -107,9 +117,12 @@ struct register_sql {
 	struct sql in_scope;             /* $1 id → 1 if reader() may see it */
 	struct sql versions;             /* every superseded row with entry, ended_by, known_to, and fields as `all`; by entry */
 	struct sql history;              /* $1 number → as `versions` and the standing row, newest first */
+	struct sql *referring;           /* by place of field: $1 id → number of a record whose field refers to it; text NULL: no REF */
+	struct sql *alike;               /* by place of field: $1 value, $2 id → number of another record with it; text NULL: not UNIQUE */
+	struct sql alike_together;       /* $1 id, $2 … the fields of reg->unique → number of another record; text NULL: none */
 };
 const struct register_sql *sql_of(const struct reg *);
-/* Every statement built from the tables, for the test that prepares them all; NULL past the end. */
+/* Every statement built from the tables, for the test that prepares them all (a text may be NULL); NULL past the end. */
 const struct sql *built_sql(size_t i, const struct reg **of);
 
 /* ---- the installation's tables and views -------------------------------------------------- */

@@ -34,8 +34,8 @@ struct duty {
 	const char *id, *who, *regime, *clock;
 	bilingual text;
 	const char *const *articles;         /* ids of law nodes, ended by NULL */
-	const char *mark;                    /* found, or unverified */
-	bilingual note;                      /* where unverified: "confirm with the 訓令"; else NULL */
+	const char *mark;                    /* found in the source, derived from it, or unverified */
+	bilingual note;                      /* where not found: what to confirm, "confirm with the 訓令"; else NULL */
 	bilingual untested;                  /* why it has no rule; NULL where rules test it */
 	date from_on, to_on;
 	const char *file; int line;

@@ -18,21 +18,26 @@ struct installation;
 struct beginning { const char *dir, *url, *origin, *account, *name; };
 enum fault installation_make(struct act *, const struct beginning *) must_use;
 
-/* Opens DIR: settings, keys, a writer; finishes what a killed process left; adopts a changed rulebook, which is an act.
- * `act` lends its language only; the installation keeps its own arena. */
+/* Opens DIR: its settings file and a writer; an older schema is brought up where the login may.  The installation keeps its own
+ * arena; faults are the act's. */
 enum fault installation_open(struct act *, const char *dir, struct installation **out) must_use;
+/* Reads and checks the rulebook (DIR/rulebook if it is there, else the one carried); a changed one is adopted, which is an act.
+ * Renews the scope on a new day.  What judges or writes calls it first; what only verifies does not. */
+enum fault installation_start(struct act *, struct installation *) must_use;
 void installation_close(struct installation **);
 const char *installation_url(const struct installation *);
 const char *installation_dir(const struct installation *);
 const char *installation_account(const struct installation *);      /* the first account */
 const char *installation_origin(const struct installation *);
 const struct rulebook *installation_rulebook(const struct installation *);
-/* The sample's own today if the setting is given, else today in Japan. */
-date installation_today(struct installation *);
+/* The sample's own today if the setting is given, else today in Japan.  Asks act->db, or the writer where there is none. */
+date installation_today(struct act *, struct installation *);
 /* The newest checkpoint as a signed note (made for the head if the file is behind it). */
 enum fault installation_checkpoint(struct act *, struct installation *, const char **note) must_use;
 /* Warnings for `status`: keys that could not be locked in memory, and the like; bilingual lines. */
 size_t installation_warnings(const struct installation *, const bilingual **out);
+/* The key that signs now, and any that signed before, as verifier keys, newest first. */
+enum fault installation_keys(struct act *, struct installation *, const char *const **vkeys, size_t *n) must_use;
 
 /* ---- acts ---------------------------------------------------------------------------------- */
 
@@ -40,7 +45,7 @@ struct input { const char *name, *value; };
 struct inputs { const struct input *list; size_t n; };
 const char *input_of(const struct inputs *, const char *name);      /* NULL if it was not given */
 
-struct doing;                                                        /* an act in progress, inside its transaction */
+struct doing;                                                        /* an act in progress, inside its transaction (doing.h) */
 
 struct act_kind {
 	const char *name;                /* verb, URL, ledger word */
@@ -48,6 +53,7 @@ struct act_kind {
 	enum right needs;
 	const struct field *fields; size_t nfields;     /* its inputs; a generic act also takes its register's fields */
 	bool of_register;
+	bool opens;                      /* is the first entry and nothing else: there is no account yet to hold a right */
 	enum fault (*run)(struct doing *);
 };
 extern const struct act_kind act_kinds[];                            /* ended by { 0 } */
@@ -60,13 +66,6 @@ struct outcome { long entry; const char *number; long records; };   /* ledger in
  * Several threads may call it; they are committed in groups by whoever comes first.  A refusal changes nothing and is itself
  * recorded.  OK only after the act and its entry are durable together. */
 enum fault perform(struct act *, struct installation *, const struct act_kind *, const struct inputs *, struct outcome *out) must_use;
-
-/* What a running act may do (doing.c).  Each writes the record, its older version and its line in the act's body. */
-struct act *doing_act(struct doing *);
-const struct inputs *doing_inputs(const struct doing *);
-enum fault doing_add(struct doing *, const struct reg *, long line, const char *number, const char *const *given, const char **made) must_use;
-enum fault doing_amend(struct doing *, const struct reg *, const char *number, const char *const *given) must_use;
-enum fault doing_void(struct doing *, const struct reg *, const char *number) must_use;
 
 /* ---- import, export ------------------------------------------------------------------------ */
 
@@ -84,7 +83,8 @@ enum fault export_json(struct act *, const struct reg *, FILE *) must_use;
 /* ---- answers ------------------------------------------------------------------------------- */
 
 struct status { date on; const char *known_at; const struct rulebook *rulebook; struct judgement judgement; };
-/* Judges a day as a reader sees it; known_at an instant or NULL.  E_BAD_INPUT for an instant beyond the head. */
+/* Judges a day as a reader sees it; known_at an instant or NULL.  With act->db a reader inside a read transaction, that is
+ * used; else one is opened for it.  E_BAD_INPUT for an instant beyond the head. */
 enum fault status_of(struct act *, struct installation *, const char *reader, date on, const char *known_at, struct status *out) must_use;
 void status_json(FILE *, const struct status *);
 

@@ -1,0 +1,6 @@
+--   goes on
+-- key
+-- rule: r
+-- rule: r
+-- because ja: {a {b} }c{
+/* open

@@ -1,0 +1,76 @@
+/* Performing acts from the command line.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "cli/cli.h"
+#include <string.h>
+
+static enum fault do_act(struct command *c, const char *name)
+{
+	const struct act_kind *kind = act_kind_named(name);
+	if (!kind)
+		return fail(c->act, E_USAGE, W_VERB_UNKNOWN, is_empty(name) ? "—" : name);
+	defer(installation_close) struct installation *i = NULL;
+	struct outcome outcome;
+	struct inputs inputs = command_inputs(c);
+	enum fault f = command_open(c, true, &i);
+	if (!f)
+		f = perform(c->act, i, kind, &inputs, &outcome);
+	if (!f)
+		print_outcome(c, &outcome);
+	return f;
+}
+
+static enum fault add_input(struct command *c, const char *name, const char *value)
+{
+	if (c->input_count == COUNT(c->inputs))
+		return fail(c->act, E_USAGE, W_TOO_MANY_ARGUMENTS);
+	c->inputs[c->input_count++] = (struct input){ name, value };
+	return OK;
+}
+
+/* act NAME … | NAME … | add REGISTER … */
+enum fault run_act(struct command *c, int *exit_status)
+{
+	(void)exit_status;
+	size_t at = !strcmp(c->words[0], "act");
+	const struct act_kind *kind = act_kind_named(c->words[at]);
+	if (kind && kind->of_register && c->word_count > at + 1) {
+		enum fault f = add_input(c, "register", c->words[++at]);
+		if (f)
+			return f;
+	}
+	if (c->word_count > at + 1)
+		return fail(c->act, E_USAGE, W_WORD_NOT_UNDERSTOOD, c->words[at + 1]);
+	return do_act(c, kind ? kind->name : c->words[at]);
+}
+
+static enum fault give(struct command *c, const char *reg, const char *key)
+{
+	enum fault f = add_input(c, "register", reg);
+	return f ? f : add_input(c, key, c->words[2]);
+}
+
+/* A role counts from today unless said otherwise. */
+static enum fault from_today(struct command *c)
+{
+	struct inputs inputs = command_inputs(c);
+	if (input_of(&inputs, "from_on"))
+		return OK;
+	defer(installation_close) struct installation *i = NULL;
+	enum fault f = command_open(c, false, &i);
+	if (f)
+		return f;
+	date today = c->act->on != NO_DATE ? c->act->on : installation_today(c->act, i);
+	return add_input(c, "from_on", date_text(today, arena_take(c->act->arena, DATE_TEXT)));
+}
+
+enum fault run_account(struct command *c, int *exit_status)
+{
+	(void)exit_status;
+	bool role = c->word_count == 3 && !strcmp(c->words[1], "role");
+	if (c->word_count != 3 || (!role && strcmp(c->words[1], "add")))
+		return fail(c->act, E_USAGE, W_SEE_HELP, "account");
+	enum fault f = role ? give(c, "role", "account") : give(c, "account", "number");
+	if (!f && role)
+		f = from_today(c);
+	return f ? f : do_act(c, "add");
+}

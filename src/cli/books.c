@@ -1,0 +1,149 @@
+/* Books in and out: a new installation, its sample, import and export.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "cli/cli.h"
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { CSV_MAX = 1 << 30 };
+
+extern const struct asset sample_files[];
+
+/* ---- import --------------------------------------------------------------------------------- */
+
+static void draw_progress(void *name, long done, long all)
+{
+	enum { WIDTH = 40 };
+	int full = all ? (int)(WIDTH * done / all) : WIDTH;
+	fprintf(stderr, "\r%s [%.*s%.*s] %3ld %%", (const char *)name, full, "########################################",
+	    WIDTH - full, "........................................", all ? 100 * done / all : 100);
+	if (done >= all)
+		fputc('\n', stderr);
+}
+
+static enum fault import_text(struct command *c, struct installation *i, struct import *import, struct outcome *outcome)
+{
+	if (isatty(STDERR_FILENO) && import->size > 1 << 20) {
+		import->progress = draw_progress;
+		import->with = (void *)import->reg->name;
+	}
+	enum fault f = import_csv(c->act, i, import, outcome);
+	if (import->progress && !f)
+		draw_progress(import->with, 1, 1);
+	return f;
+}
+
+enum fault run_import_verb(struct command *c, int *exit_status)
+{
+	(void)exit_status;
+	struct act *act = c->act;
+	char *content;
+	size_t size;
+	if (c->word_count != 3)
+		return fail(act, E_USAGE, W_SEE_HELP, "import");
+	const struct reg *r = register_named(c->words[1]);
+	if (!r)
+		return fail(act, E_NOT_FOUND, W_NO_SUCH_REGISTER, c->words[1]);
+	const char *path = strcmp(c->words[2], "-") ? c->words[2] : "/dev/stdin";
+	enum fault f = file_read(act, path, CSV_MAX, &content, &size);
+	defer(installation_close) struct installation *i = NULL;
+	if (!f)
+		f = command_open(c, true, &i);
+	if (f)
+		return f;
+	struct import import = { r, c->words[2], content, size, c->options[OPTION_DRY_RUN] != NULL, NULL, NULL };
+	struct outcome outcome;
+	f = import_text(c, i, &import, &outcome);
+	if (!f && import.dry_run)
+		puts(phrase(act, W_REHEARSED, arena_format(act->arena, "%ld", outcome.records)));
+	else if (!f)
+		print_outcome(c, &outcome);
+	return f;
+}
+
+/* ---- export --------------------------------------------------------------------------------- */
+
+enum fault run_export(struct command *c, int *exit_status)
+{
+	(void)exit_status;
+	struct act *act = c->act;
+	const char *format = c->options[OPTION_FORMAT] ? c->options[OPTION_FORMAT] : c->json ? "json" : "csv";
+	if (c->word_count != 2)
+		return fail(act, E_USAGE, W_SEE_HELP, "export");
+	if (strcmp(format, "csv") && strcmp(format, "json"))
+		return fail(act, E_USAGE, W_OPTION_VALUE, "format", format, "csv, json");
+	const struct reg *r = register_named(c->words[1]);
+	if (!r)
+		return fail(act, E_NOT_FOUND, W_NO_SUCH_REGISTER, c->words[1]);
+	defer(installation_close) struct installation *i = NULL;
+	defer(db_close) struct db *db = NULL;
+	enum fault f = command_open(c, true, &i);
+	if (!f)
+		f = command_reader(c, i, &db);
+	if (!f)
+		f = strcmp(format, "json") ? export_csv(act, r, stdout, c->options[OPTION_LABELS] != NULL) : export_json(act, r, stdout);
+	return f;
+}
+
+/* ---- a new installation ----------------------------------------------------------------------- */
+
+/* samples/10-company.csv holds the register company. */
+static const struct reg *register_of_sample(struct act *act, const char *path)
+{
+	const char *name = strchr(path, '-') + 1;
+	return register_named(arena_span(act->arena, name, strcspn(name, ".")));
+}
+
+static enum fault load_sample(struct command *c)
+{
+	struct act *act = c->act;
+	defer(installation_close) struct installation *i = NULL;
+	enum fault f = command_open(c, true, &i);
+	for (const struct asset *s = sample_files; !f && s->path; s++) {
+		struct import import = { register_of_sample(act, s->path), s->path, s->bytes, s->size, false, NULL, NULL };
+		struct outcome outcome;
+		f = import_text(c, i, &import, &outcome);
+		if (!f && !c->json)
+			printf("%s: %ld\n", s->path, outcome.records);
+	}
+	return f;
+}
+
+static const char *default_origin(struct act *act)
+{
+	char host[65] = "localhost";
+	uint8_t some[4];
+	gethostname(host, sizeof host - 1);
+	random_bytes(some, sizeof some);
+	return arena_format(act->arena, "%s/hozen/%s", host, hex_of(act->arena, some, sizeof some));
+}
+
+static enum fault origin_is_sound(struct act *act, const char *origin)
+{
+	if (!*origin || origin[strcspn(origin, "+ \t\r\n")])
+		return fail(act, E_USAGE, W_OPTION_VALUE, "origin", origin, phrase(act, W_ACCEPTS_ORIGIN));
+	return OK;
+}
+
+enum fault run_init(struct command *c, int *exit_status)
+{
+	(void)exit_status;
+	struct act *act = c->act;
+	const char *account = c->options[OPTION_ACCOUNT] ? c->options[OPTION_ACCOUNT] : "admin";
+	const struct beginning b = { c->dir, c->options[OPTION_DB],
+	    c->options[OPTION_ORIGIN] ? c->options[OPTION_ORIGIN] : default_origin(act), account, c->options[OPTION_NAME] };
+	if (c->word_count != 1 || c->input_count)
+		return fail(act, E_USAGE, W_SEE_HELP, "init");
+	enum fault f = origin_is_sound(act, b.origin);
+	if (!f)
+		f = installation_make(act, &b);
+	if (!f && !c->json)
+		puts(phrase(act, W_MADE, c->dir, account));
+	if (!f && c->options[OPTION_SAMPLE]) {
+		act->actor = account;
+		f = load_sample(c);
+	}
+	if (!f && c->json)
+		printf("{\"dir\": \"%s\", \"account\": \"%s\"}\n", c->dir, account);
+	return f;
+}

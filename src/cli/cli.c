@@ -1,0 +1,138 @@
+/* The command line: finds the verb, runs it, and says how it went.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "cli/cli.h"
+#include <jansson.h>
+#include <string.h>
+
+enum { REFUSE_OPTIONS = TAKES(OPTION_AS) | TAKES(OPTION_ON) | TAKES(OPTION_REASON) | TAKES(OPTION_SECOND) };
+
+const struct verb verbs[] = {
+	{ "init",    "init [--sample] [--db sqlite:PATH|postgresql://…] [--account NUMBER] [--name NAME] [--origin NAME]",
+	             { "新たに開設する", "Make a new installation" },
+	             TAKES(OPTION_SAMPLE) | TAKES(OPTION_DB) | TAKES(OPTION_ACCOUNT) | TAKES(OPTION_NAME) | TAKES(OPTION_ORIGIN), run_init },
+	{ "status",  "status [--on DAY] [--known-at INSTANT] [--as ACCOUNT]",
+	             { "義務ごとの指摘を示す", "Which duties are broken, overdue or due soon" },
+	             TAKES(OPTION_ON) | TAKES(OPTION_KNOWN_AT) | TAKES(OPTION_AS), run_status },
+	{ "import",  "import REGISTER FILE.csv [--dry-run]",
+	             { "CSV を簿に取り込む", "Take a CSV file into a register" }, REFUSE_OPTIONS | TAKES(OPTION_DRY_RUN), run_import_verb },
+	{ "export",  "export REGISTER [--format csv|json] [--labels]",
+	             { "簿を書き出す", "Write a register out" }, TAKES(OPTION_AS) | TAKES(OPTION_FORMAT) | TAKES(OPTION_LABELS), run_export },
+	{ "act",     "act NAME key=value … [--on DAY] [--reason TEXT] [--second ACCOUNT]",
+	             { "行為を行う", "Perform any act" }, REFUSE_OPTIONS, run_act },
+	{ "add",     "add REGISTER [number=…] field=value …",
+	             { "記録を登録する", "Add a record" }, REFUSE_OPTIONS, run_act },
+	{ "amend",   "amend REGISTER number=… field=value …",
+	             { "記録を訂正する", "Amend a record" }, REFUSE_OPTIONS, run_act },
+	{ "void",    "void REGISTER number=… --reason TEXT",
+	             { "誤った記録を取り消す", "Void a record made in error" }, REFUSE_OPTIONS, run_act },
+	{ "account", "account add NUMBER name=… · account role NUMBER role=… [company=…] [organisation=…]",
+	             { "利用者と役割を登録する", "Add an account, give it a role" }, REFUSE_OPTIONS, run_account },
+	{ "ledger",  "ledger verify | checkpoint | key | prove N [--from M] | find HASH",
+	             { "台帳を検証し、証明する", "Verify the ledger and prove what is in it" }, TAKES(OPTION_FROM), run_ledger },
+	{ "help",    "help [VERB | REGISTER]",
+	             { "使い方と簿の項目", "How it is used, and the fields of each register" }, 0, run_help },
+	{ 0 }
+};
+
+/* ---- how it went --------------------------------------------------------------------------- */
+
+static json_t *problem_json(const struct problem *p)
+{
+	return json_pack("{s:I, s:s?, s:s?, s:s?}", "line", (json_int_t)p->line, "field", p->field, "given", p->given,
+	    "accepted", p->accepted);
+}
+
+static void refusal_json(const struct act *act)
+{
+	json_t *problems = json_array();
+	for (const struct problem *p = act->problems; p; p = p->next)
+		json_array_append_new(problems, problem_json(p));
+	json_t *whole = json_pack("{s:s, s:s, s:s?, s:o}", "fault", fault_info[act->fault].name,
+	    "text", fault_info[act->fault].text[act->lang], "detail", act->detail, "problems", problems);
+	json_dumpf(whole, stdout, JSON_INDENT(1));
+	putchar('\n');
+	json_decref(whole);
+}
+
+void print_refusal(struct command *c)
+{
+	struct act *act = c->act;
+	long listed = 0;
+	if (c->json)
+		refusal_json(act);
+	fprintf(stderr, "%s%s%s\n", fault_info[act->fault].text[act->lang], act->detail ? ": " : "", act->detail ? act->detail : "");
+	for (const struct problem *p = act->problems; p; p = p->next, listed++) {
+		const char *where = p->line ? phrase(act, W_LINE, arena_format(act->arena, "%ld", p->line)) : "";
+		fprintf(stderr, "  %s%s\n", where, phrase(act, W_PROBLEM, p->field ? p->field : "",
+		    p->given ? p->given : "", p->accepted ? p->accepted : ""));
+	}
+	if (act->problem_count > listed)
+		fprintf(stderr, "  %s\n", phrase(act, W_MORE_PROBLEMS, arena_format(act->arena, "%ld", act->problem_count - listed)));
+}
+
+void print_outcome(struct command *c, const struct outcome *o)
+{
+	struct act *act = c->act;
+	if (c->json) {
+		json_t *whole = json_pack("{s:I, s:s?, s:I}", "entry", (json_int_t)o->entry, "number", o->number,
+		    "records", (json_int_t)o->records);
+		json_dumpf(whole, stdout, 0);
+		putchar('\n');
+		json_decref(whole);
+		return;
+	}
+	puts(phrase(act, W_RECORDED, arena_format(act->arena, "%ld", o->entry), o->number ? o->number : "—",
+	    arena_format(act->arena, "%ld", o->records)));
+}
+
+/* ---- dispatch ------------------------------------------------------------------------------ */
+
+static const struct verb *verb_named(const char *name, const struct verb *serve)
+{
+	for (const struct verb *v = verbs; v->name; v++)
+		if (same_text(v->name, name))
+			return v;
+	return same_text(serve->name, name) ? serve : NULL;
+}
+
+static enum fault options_fit(struct command *c, const struct verb *v)
+{
+	const unsigned long everywhere = TAKES(OPTION_DIR) | TAKES(OPTION_LANG) | TAKES(OPTION_JSON);
+	for (int o = 0; o < OPTIONS; o++)
+		if (c->options[o] && !((v->takes | everywhere) & TAKES(o)))
+			return fail(c->act, E_USAGE, W_OPTION_NOT_HERE, v->usage);
+	return OK;
+}
+
+/* `hozen rotate_key` is `hozen act rotate_key`. */
+static const struct verb *verb_of(struct command *c, const struct verb *serve)
+{
+	if (!c->word_count)
+		return verb_named("help", serve);
+	const struct verb *v = verb_named(c->words[0], serve);
+	return v ? v : act_kind_named(c->words[0]) ? verb_named("act", serve) : NULL;
+}
+
+int cli_run(int argc, char **argv, const struct verb *serve)
+{
+	struct act act;
+	int exit_status = 0;
+	act_open(&act, EN);
+	struct command c = { .act = &act };
+	enum fault f = command_read(&c, argc, argv);
+	const struct verb *v = f ? NULL : verb_of(&c, serve);
+	if (!f && !v)
+		f = fail(&act, E_USAGE, W_VERB_UNKNOWN, c.words[0]);
+	if (!f)
+		f = options_fit(&c, v);
+	if (!f)
+		f = v->run(&c, &exit_status);
+	if (!f && (fflush(stdout) || ferror(stdout)))
+		f = fail(&act, E_FILES, W_OUTPUT_LOST);
+	if (f) {
+		print_refusal(&c);
+		exit_status = fault_info[act.fault].exit;
+	}
+	act_close(&act);
+	return exit_status;
+}

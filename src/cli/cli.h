@@ -1,0 +1,59 @@
+/* cli — the command line: a face of the same acts and answers as the web and the API.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLI_H
+#define CLI_H
+#include "services/services.h"
+
+/* What was asked, read from the arguments once. */
+struct command {
+	struct act *act;
+	const char *dir;
+	bool json;
+	const char *words[32];                   /* what is neither an option nor key=value */
+	size_t word_count;
+	struct input inputs[128];                /* key=value */
+	size_t input_count;
+	const char *options[24];                 /* by place in option_table; NULL: not given */
+};
+
+enum option {
+	OPTION_DIR, OPTION_AS, OPTION_LANG, OPTION_JSON, OPTION_ON, OPTION_REASON, OPTION_SECOND, OPTION_KNOWN_AT,
+	OPTION_DRY_RUN, OPTION_FORMAT, OPTION_LABELS, OPTION_FROM, OPTION_DB, OPTION_ACCOUNT, OPTION_NAME, OPTION_ORIGIN,
+	OPTION_SAMPLE, OPTION_LISTEN, OPTIONS
+};
+
+/* A verb is a row; the same row is its help. */
+struct verb {
+	const char *name, *usage;
+	bilingual title;
+	unsigned long takes;                     /* bit set of options beside those every verb takes */
+	enum fault (*run)(struct command *, int *exit_status);
+};
+#define TAKES(option) (1ul << (option))
+
+extern const struct verb verbs[];                /* ended by { 0 } */
+
+/* Runs the command line; `serve` is what main.c adds, being the only one to see the other faces.  Answers the exit status. */
+int cli_run(int argc, char **argv, const struct verb *serve);
+
+/* ---- shared by the verbs ---------------------------------------------------------------- */
+
+enum fault command_read(struct command *, int argc, char **argv);
+/* Opens the installation of the command and fills in who acts; with `start` it is ready to judge and write. */
+enum fault command_open(struct command *, bool start, struct installation **out) must_use;
+/* A reader under the account that asks, in a read transaction; close it with db_end_read and db_close. */
+enum fault command_reader(struct command *, struct installation *, struct db **out) must_use;
+struct inputs command_inputs(const struct command *);
+void print_refusal(struct command *);
+void print_outcome(struct command *, const struct outcome *);
+void print_help(struct command *, const struct verb *);
+
+enum fault run_init(struct command *, int *);
+enum fault run_status(struct command *, int *);
+enum fault run_import_verb(struct command *, int *);
+enum fault run_export(struct command *, int *);
+enum fault run_act(struct command *, int *);
+enum fault run_account(struct command *, int *);
+enum fault run_ledger(struct command *, int *);
+enum fault run_help(struct command *, int *);
+#endif

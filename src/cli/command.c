@@ -1,0 +1,116 @@
+/* Reading the arguments: options, key=value, words.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "cli/cli.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Those with `value` take what follows. */
+static const struct { const char *name; bool value; } option_table[OPTIONS] = {
+	[OPTION_DIR]      = { "dir",      true  },
+	[OPTION_AS]       = { "as",       true  },
+	[OPTION_LANG]     = { "lang",     true  },
+	[OPTION_JSON]     = { "json",     false },
+	[OPTION_ON]       = { "on",       true  },
+	[OPTION_REASON]   = { "reason",   true  },
+	[OPTION_SECOND]   = { "second",   true  },
+	[OPTION_KNOWN_AT] = { "known-at", true  },
+	[OPTION_DRY_RUN]  = { "dry-run",  false },
+	[OPTION_FORMAT]   = { "format",   true  },
+	[OPTION_LABELS]   = { "labels",   false },
+	[OPTION_FROM]     = { "from",     true  },
+	[OPTION_DB]       = { "db",       true  },
+	[OPTION_ACCOUNT]  = { "account",  true  },
+	[OPTION_NAME]     = { "name",     true  },
+	[OPTION_ORIGIN]   = { "origin",   true  },
+	[OPTION_SAMPLE]   = { "sample",   false },
+	[OPTION_LISTEN]   = { "listen",   true  },
+};
+
+static enum fault read_option(struct command *c, int argc, char **argv, int *i)
+{
+	const char *given = argv[*i] + 2, *equals = strchr(given, '=');
+	size_t n = equals ? (size_t)(equals - given) : strlen(given);
+	for (int o = 0; o < OPTIONS; o++) {
+		if (strlen(option_table[o].name) != n || strncmp(option_table[o].name, given, n))
+			continue;
+		if (!option_table[o].value && equals)
+			return fail(c->act, E_USAGE, W_OPTION_TAKES_NONE, option_table[o].name);
+		if (option_table[o].value && !equals && *i + 1 >= argc)
+			return fail(c->act, E_USAGE, W_OPTION_TAKES_ONE, option_table[o].name);
+		c->options[o] = !option_table[o].value ? "" : equals ? equals + 1 : argv[++*i];
+		return OK;
+	}
+	return fail(c->act, E_USAGE, W_OPTION_UNKNOWN, argv[*i]);
+}
+
+static enum fault read_pair(struct command *c, const char *given, const char *equals)
+{
+	if (c->input_count == COUNT(c->inputs))
+		return fail(c->act, E_USAGE, W_TOO_MANY_ARGUMENTS);
+	c->inputs[c->input_count++] = (struct input){ arena_span(c->act->arena, given, (size_t)(equals - given)), equals + 1 };
+	return OK;
+}
+
+static enum lang lang_of(const struct command *c)
+{
+	const char *given = c->options[OPTION_LANG];
+	for (const char *const *name = (const char *const[]){ "HOZEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", NULL }; !given && *name; name++)
+		given = is_empty(getenv(*name)) ? NULL : getenv(*name);
+	return given && !strncmp(given, "ja", 2) ? JA : EN;
+}
+
+static enum fault read_common(struct command *c)
+{
+	struct act *act = c->act;
+	const char *lang = c->options[OPTION_LANG], *on = c->options[OPTION_ON];
+	if (lang && strcmp(lang, "ja") && strcmp(lang, "en"))
+		return fail(act, E_USAGE, W_OPTION_VALUE, "lang", lang, "ja, en");
+	if (on && !date_read(on, &act->on))
+		return fail(act, E_USAGE, W_OPTION_VALUE, "on", on, phrase(act, W_ACCEPTS_DATE));
+	c->dir = c->options[OPTION_DIR] ? c->options[OPTION_DIR] : "hozen-data";
+	c->json = c->options[OPTION_JSON] != NULL;
+	act->actor = c->options[OPTION_AS];
+	act->second = c->options[OPTION_SECOND];
+	act->reason = c->options[OPTION_REASON];
+	return OK;
+}
+
+enum fault command_read(struct command *c, int argc, char **argv)
+{
+	enum fault f = OK;
+	for (int i = 1; !f && i < argc; i++) {
+		const char *equals = strchr(argv[i], '=');
+		if (!strncmp(argv[i], "--", 2))
+			f = read_option(c, argc, argv, &i);
+		else if (equals && equals != argv[i] && i > 1)
+			f = read_pair(c, argv[i], equals);
+		else if (c->word_count < COUNT(c->words))
+			c->words[c->word_count++] = argv[i];
+		else
+			f = fail(c->act, E_USAGE, W_TOO_MANY_ARGUMENTS);
+	}
+	c->act->lang = lang_of(c);
+	return f ? f : read_common(c);
+}
+
+enum fault command_open(struct command *c, bool start, struct installation **out)
+{
+	enum fault f = installation_open(c->act, c->dir, out);
+	if (!f && !c->act->actor)
+		c->act->actor = arena_text(c->act->arena, installation_account(*out));
+	if (!f && start)
+		f = installation_start(c->act, *out);
+	return f;
+}
+
+enum fault command_reader(struct command *c, struct installation *i, struct db **out)
+{
+	enum fault f = books_open(c->act, installation_url(i), READER, false, out);
+	c->act->db = f ? NULL : *out;
+	return f ? f : db_begin_read(c->act, c->act->actor, NULL);
+}
+
+struct inputs command_inputs(const struct command *c)
+{
+	return (struct inputs){ c->inputs, c->input_count };
+}

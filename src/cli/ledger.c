@@ -1,0 +1,130 @@
+/* hozen ledger: verify, checkpoint, key, prove, find.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "cli/cli.h"
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void print_json(json_t *json)
+{
+	json_dumpf(json, stdout, JSON_INDENT(1));
+	putchar('\n');
+	json_decref(json);
+}
+
+static enum fault verify(struct command *c, struct installation *i)
+{
+	struct act *act = c->act;
+	struct verdict v = { .broken_at = -1 };
+	enum fault f = installation_verify(act, i, &v);
+	if (f == E_BROKEN && c->json) {
+		print_json(json_pack("{s:I, s:s}", "broken_at", (json_int_t)v.broken_at, "what", v.what));
+		fprintf(stderr, "%s\n", v.what);
+		exit(fault_info[E_BROKEN].exit);
+	}
+	if (f)
+		return f;
+	const char *size = arena_format(act->arena, "%llu", (unsigned long long)v.size);
+	if (c->json)
+		print_json(json_pack("{s:s, s:I, s:s, s:I}", "origin", installation_origin(i), "size", (json_int_t)v.size,
+		    "root", base64_of(act->arena, v.root.bytes, HASH_BYTES), "erased", (json_int_t)v.erased));
+	else
+		puts(phrase(act, W_LEDGER_IS_WHOLE, size, base64_of(act->arena, v.root.bytes, HASH_BYTES)));
+	return OK;
+}
+
+static enum fault checkpoint(struct command *c, struct installation *i)
+{
+	const char *note;
+	enum fault f = installation_checkpoint(c->act, i, &note);
+	if (!f && c->json)
+		print_json(json_pack("{s:s}", "checkpoint", note));
+	else if (!f)
+		fputs(note, stdout);
+	return f;
+}
+
+static enum fault key(struct command *c, struct installation *i)
+{
+	const char *const *vkeys;
+	size_t n;
+	enum fault f = installation_keys(c->act, i, &vkeys, &n);
+	if (!f && n && c->json)
+		print_json(json_pack("{s:s}", "key", vkeys[0]));
+	else if (!f && n)
+		puts(vkeys[0]);
+	return f;
+}
+
+static json_t *hashes_json(struct arena *arena, const struct hash *hashes, size_t n)
+{
+	json_t *list = json_array();
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(list, json_string(base64_of(arena, hashes[i].bytes, HASH_BYTES)));
+	return list;
+}
+
+/* Entry N is in the log of this size; or, with --from M, the log of this size begins with the log of size M. */
+static enum fault prove(struct command *c, struct installation *i)
+{
+	struct act *act = c->act;
+	struct head head;
+	struct hash *proof;
+	size_t n;
+	long number, from = -1;
+	const char *given = c->options[OPTION_FROM], *entry, *at;
+	(void)i;
+	enum fault f = head_read(act, &head);
+	long size = (long)head.frontier.size;
+	if (f)
+		return f;
+	if (c->word_count != 3 || !parse_long(c->words[2], &number) || number < 0 || number > size - !given ||
+	    (given && (!parse_long(given, &from) || from < 1 || from > number)))
+		return fail(act, E_NOT_FOUND, W_NOT_IN_THE_LEDGER, arena_format(act->arena, "%ld", size));
+	f = given ? ledger_prove_consistency(act, (uint64_t)from, (uint64_t)number, &proof, &n)
+	          : ledger_prove_inclusion(act, (uint64_t)number, head.frontier.size, &proof, &n);
+	if (!f && !given)
+		f = ledger_entry_text(act, number, &entry, &at);
+	if (f)
+		return f;
+	struct hash root = frontier_root(&head.frontier);
+	json_t *list = hashes_json(act->arena, proof, n);
+	print_json(given ? json_pack("{s:I, s:I, s:o}", "from", (json_int_t)from, "size", (json_int_t)number, "proof", list)
+	    : json_pack("{s:I, s:I, s:s, s:s, s:o}", "index", (json_int_t)number, "size", (json_int_t)size, "entry", entry,
+	          "root", base64_of(act->arena, root.bytes, HASH_BYTES), "proof", list));
+	return OK;
+}
+
+/* After a lost connection: did the act with this body happen? */
+static enum fault find(struct command *c, struct installation *i)
+{
+	struct hash hash;
+	(void)i;
+	if (c->word_count != 3 || !bytes_from_hex(c->words[2], hash.bytes, HASH_BYTES))
+		return fail(c->act, E_USAGE, W_SEE_HELP, "ledger");
+	long n = ledger_index_of(c->act, &hash);
+	if (n < 0 && !c->act->fault)
+		return fail(c->act, E_NOT_FOUND, W_NO_SUCH_BODY, c->words[2]);
+	if (!c->act->fault)
+		printf(c->json ? "{\"entry\": %ld}\n" : "%ld\n", n);
+	return c->act->fault;
+}
+
+enum fault run_ledger(struct command *c, int *exit_status)
+{
+	static const struct { const char *name; enum fault (*run)(struct command *, struct installation *); } parts[] = {
+		{ "verify", verify }, { "checkpoint", checkpoint }, { "key", key }, { "prove", prove }, { "find", find },
+	};
+	(void)exit_status;
+	for (size_t p = 0; p < COUNT(parts); p++) {
+		if (c->word_count < 2 || strcmp(c->words[1], parts[p].name))
+			continue;
+		defer(installation_close) struct installation *i = NULL;
+		defer(db_close) struct db *db = NULL;
+		enum fault f = command_open(c, false, &i);
+		if (!f)
+			f = command_reader(c, i, &db);
+		return f ? f : parts[p].run(c, i);
+	}
+	return fail(c->act, E_USAGE, W_SEE_HELP, "ledger");
+}

@@ -1,0 +1,78 @@
+/* hozen status: on one screen, which duties are broken, overdue or due soon; for whom; on which article.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "cli/cli.h"
+#include <string.h>
+
+static void print_articles(const struct rulebook *rulebook, const struct duty *duty, enum lang lang)
+{
+	for (const char *const *id = duty->articles; *id; id++) {
+		const struct law_node *node = node_named(rulebook, *id);
+		const struct law_node *above = node && node->parent ? node_named(rulebook, node->parent) : NULL;
+		printf("%s%s%s%s", id == duty->articles ? "" : lang == JA ? "、" : "; ", above ? above->title[lang] : "",
+		    above ? " " : "", node ? node->title[lang] : *id);
+	}
+}
+
+static void print_duty(const struct status *s, const struct finding *f, enum lang lang)
+{
+	printf("\n■ %s\n  %s", f->rule->title[lang], lang == JA ? "根拠：" : "Basis: ");
+	print_articles(s->rulebook, f->rule->duty, lang);
+	if (f->rule->duty->note[lang])
+		printf(" (%s)", f->rule->duty->note[lang]);
+	putchar('\n');
+}
+
+static void print_finding(struct act *act, const struct finding *f)
+{
+	char due[DATE_TEXT];
+	printf("  %-8s %s  %s  %s%s\n", state_info[f->state].label[act->lang], f->subject,
+	    f->due_on == NO_DATE ? "—" : date_text(f->due_on, due), f->because[act->lang],
+	    f->late ? phrase(act, W_ENTERED_LATE) : "");
+}
+
+static void print_status(struct act *act, struct installation *i, const struct status *s)
+{
+	char day[DATE_TEXT];
+	const bilingual *warnings;
+	printf("%s  %s\n", date_text(s->on, day), date_long(act->arena, s->on, act->lang));
+	puts(phrase(act, W_RULEBOOK_IS, hex_of(act->arena, s->rulebook->hash.bytes, 8)));
+	if (s->known_at)
+		puts(phrase(act, W_AS_KNOWN_AT, s->known_at));
+	for (size_t n = 0; n < s->judgement.n; n++) {
+		const struct finding *f = &s->judgement.findings[n];
+		if (!n || f->rule != f[-1].rule)
+			print_duty(s, f, act->lang);
+		print_finding(act, f);
+	}
+	putchar('\n');
+	for (int state = STATES; state--;)
+		printf("%s %ld%s", state_info[state].label[act->lang], s->judgement.counts[state], state ? "   " : "\n");
+	size_t n = installation_warnings(i, &warnings);
+	for (size_t w = 0; w < n; w++)
+		printf("! %s\n", warnings[w][act->lang]);
+}
+
+enum fault run_status(struct command *c, int *exit_status)
+{
+	struct act *act = c->act;
+	const char *given = c->options[OPTION_KNOWN_AT];
+	char known_at[INSTANT_TEXT];
+	if (c->word_count != 1 || c->input_count)
+		return fail(act, E_USAGE, W_SEE_HELP, "status");
+	if (given && !instant_read(given, known_at))
+		return fail(act, E_USAGE, W_OPTION_VALUE, "known-at", given, phrase(act, W_ACCEPTS_INSTANT));
+	defer(installation_close) struct installation *i = NULL;
+	struct status status;
+	enum fault f = command_open(c, true, &i);
+	if (!f)
+		f = status_of(act, i, act->actor, act->on, given ? known_at : NULL, &status);
+	if (f)
+		return f;
+	if (c->json)
+		status_json(stdout, &status);
+	else
+		print_status(act, i, &status);
+	const long *counts = status.judgement.counts;
+	*exit_status = counts[STATE_OVERDUE] || counts[STATE_MISSING] || counts[STATE_WRONG];
+	return OK;
+}

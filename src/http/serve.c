@@ -1,0 +1,242 @@
+/* The server: libmicrohttpd's threads, the headers every answer bears, and the end by signal.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "http/wire.h"
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netdb.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { THREADS_LEAST = 2, THREADS_MOST = 16, HEADERS_ROOM = 32768, PATIENCE_SECONDS = 15, CONNECTIONS = 512 };
+
+struct http {
+	struct answering with;
+	struct MHD_Daemon *daemon;
+	const char *address;
+	struct arena *arena;
+};
+
+/* ---- one request --------------------------------------------------------------------------- */
+
+/* No script, no style or picture but our own, in no frame; nothing is kept unless the route says so. */
+static const struct header always[] = {
+	{ "Content-Security-Policy",      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+	                                  "base-uri 'none'; frame-ancestors 'none'" },
+	{ "X-Content-Type-Options",       "nosniff" },
+	{ "X-Frame-Options",              "DENY" },
+	{ "Referrer-Policy",              "no-referrer" },
+	{ "Cross-Origin-Opener-Policy",   "same-origin" },
+	{ "Cross-Origin-Resource-Policy", "same-origin" },
+	{ "Permissions-Policy",           "camera=(), geolocation=(), microphone=()" },
+};
+
+/* What a connection carries until its answer is sent: the target as it came, before the library touches it. */
+struct kept { bool met; char target[]; };
+
+static void *target_keep(void *with, const char *target, struct MHD_Connection *connection)
+{
+	(void)with, (void)connection;
+	size_t n = strlen(target) + 1;
+	struct kept *kept = calloc(1, sizeof *kept + n);
+	if (!kept)
+		abort();
+	memcpy(kept->target, target, n);
+	return kept;
+}
+
+static void target_drop(void *with, struct MHD_Connection *connection, void **kept, enum MHD_RequestTerminationCode how)
+{
+	(void)with, (void)connection, (void)how;
+	free(*kept);
+	*kept = NULL;
+}
+
+/* Decoding is ours (url.c); the library leaves the address alone. */
+static size_t as_it_came(void *with, struct MHD_Connection *connection, char *s)
+{
+	(void)with, (void)connection;
+	return strlen(s);
+}
+
+static void headers_put(struct MHD_Response *response, const struct request *r)
+{
+	for (size_t i = 0; i < COUNT(always); i++)
+		MHD_add_response_header(response, always[i].name, always[i].value);
+	for (size_t i = 0; i < r->header_count; i++)
+		MHD_add_response_header(response, r->headers[i].name, r->headers[i].value);
+	MHD_add_response_header(response, "Content-Type", r->type);
+	MHD_add_response_header(response, "Cache-Control", r->cache);
+	if (!strncmp(r->type, "text/html", 9))
+		MHD_add_response_header(response, "Content-Language", r->act.lang == JA ? "ja" : "en");
+}
+
+/* The library closes a connection that is answered at its first call.  That is right for a request with a body, which this
+ * face never reads; any other is answered at the second call, and the connection stays for the next request. */
+static bool answers_later(struct MHD_Connection *connection, struct kept *kept)
+{
+	bool first = !kept->met;
+	kept->met = true;
+	return first && !MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length") &&
+	    !MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Transfer-Encoding");
+}
+
+static enum MHD_Result answer(void *with, struct MHD_Connection *connection, const char *url, const char *method,
+    const char *version, const char *upload, size_t *upload_size, void **carried)
+{
+	(void)url, (void)version, (void)upload, (void)upload_size;
+	const struct http *http = with;
+	struct kept *kept = *carried;
+	if (answers_later(connection, kept))
+		return MHD_YES;
+	struct asked asked = { .method = method, .target = kept->target,
+		.host     = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host"),
+		.language = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Language"),
+		.cookie   = MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, "hozen-lang") };
+	char *body = NULL;
+	size_t size = 0;
+	struct request r = { 0 };
+	act_open(&r.act, JA);
+	request_answer(&r, &http->with, &asked, &body, &size);
+	struct MHD_Response *response = MHD_create_response_from_buffer(size, body, MHD_RESPMEM_MUST_FREE);
+	headers_put(response, &r);
+	if (r.status >= 500)
+		fprintf(stderr, "hozen: %s %s: %d %s\n", method, r.path, r.status, r.act.detail ? r.act.detail : "");
+	enum MHD_Result sent = MHD_queue_response(connection, (unsigned)r.status, response);
+	MHD_destroy_response(response);
+	act_close(&r.act);
+	return sent;
+}
+
+/* ---- where to listen ----------------------------------------------------------------------- */
+
+static bool is_loopback(const struct addrinfo *a)
+{
+	if (a->ai_family == AF_INET6)
+		return IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)(const void *)a->ai_addr)->sin6_addr);
+	return ntohl(((const struct sockaddr_in *)(const void *)a->ai_addr)->sin_addr.s_addr) >> 24 == 127;
+}
+
+static void addresses_free(struct addrinfo **list)
+{
+	if (*list)
+		freeaddrinfo(*list);
+}
+
+/* "127.0.0.1:8080", "[::1]:8080", "localhost:8080", ":8080", "8080". */
+static enum fault listen_read(struct act *act, const char *listen, struct addrinfo **out)
+{
+	const char *colon = strrchr(listen, ':');
+	const char *port = colon ? colon + 1 : listen;
+	char *host = colon ? arena_span(act->arena, listen, (size_t)(colon - listen)) : arena_text(act->arena, "");
+	size_t n = strlen(host);
+	bool bracketed = n > 2 && host[0] == '[' && host[n - 1] == ']';
+	if (bracketed) {
+		host[n - 1] = 0;
+		host++;
+	}
+	long number;
+	struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV, .ai_socktype = SOCK_STREAM,
+		.ai_family = bracketed ? AF_INET6 : AF_INET };
+	if (is_empty(host) || same_text(host, "localhost"))
+		host = arena_text(act->arena, "127.0.0.1");
+	if (!parse_long(port, &number) || number < 0 || number > 65535 || getaddrinfo(host, port, &hints, out))
+		return fail(act, E_USAGE, W_LISTEN_UNREADABLE, listen);
+	return OK;
+}
+
+static enum fault not_listening(struct act *act, const char *listen, int why)
+{
+	if (why == EADDRINUSE)
+		return fail(act, E_BUSY, W_LISTEN_TAKEN, listen);
+	return fail(act, why == EACCES ? E_DENIED : E_USAGE, W_LISTEN_REFUSED, listen, strerror(why));
+}
+
+static unsigned thread_count(void)
+{
+	long n = 2 * sysconf(_SC_NPROCESSORS_ONLN);
+	return (unsigned)(n < THREADS_LEAST ? THREADS_LEAST : n > THREADS_MOST ? THREADS_MOST : n);
+}
+
+static const char *address_text(struct arena *arena, const struct addrinfo *a, unsigned port)
+{
+	char host[INET6_ADDRSTRLEN] = "";
+	getnameinfo(a->ai_addr, a->ai_addrlen, host, sizeof host, NULL, 0, NI_NUMERICHOST);
+	return arena_format(arena, a->ai_family == AF_INET6 ? "http://[%s]:%u/" : "http://%s:%u/", host, port);
+}
+
+enum fault http_open(struct act *act, struct installation *installation, const char *listen,
+    const struct route *const *tables, struct http **out)
+{
+	listen = is_empty(listen) ? "127.0.0.1:8080" : listen;
+	defer(addresses_free) struct addrinfo *at = NULL;
+	enum fault f = listen_read(act, listen, &at);
+	if (f)
+		return f;
+	unsigned threads = thread_count();
+	struct arena *arena = arena_open();
+	struct http *http = arena_new(arena, struct http);
+	*http = (struct http){ .arena = arena,
+		.with = { installation, readers_open(installation, threads), tables, is_loopback(at) } };
+	errno = 0;
+	http->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL |
+	    (at->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0), 0, NULL, NULL, answer, http,
+	    MHD_OPTION_SOCK_ADDR, at->ai_addr,
+	    MHD_OPTION_THREAD_POOL_SIZE, threads,
+	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADERS_ROOM,
+	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)PATIENCE_SECONDS,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
+	    MHD_OPTION_UNESCAPE_CALLBACK, as_it_came, NULL,
+	    MHD_OPTION_URI_LOG_CALLBACK, target_keep, NULL,
+	    MHD_OPTION_NOTIFY_COMPLETED, target_drop, NULL, MHD_OPTION_END);
+	if (!http->daemon) {
+		int why = errno;
+		http_close(&http);
+		return not_listening(act, listen, why);
+	}
+	http->address = address_text(arena, at, MHD_get_daemon_info(http->daemon, MHD_DAEMON_INFO_BIND_PORT)->port);
+	*out = http;
+	return OK;
+}
+
+const char *http_address(const struct http *http)
+{
+	return http->address;
+}
+
+void http_close(struct http **http)
+{
+	struct http *h = *http;
+	*http = NULL;
+	if (!h)
+		return;
+	if (h->daemon)
+		MHD_stop_daemon(h->daemon);
+	readers_close(&h->with.readers);
+	struct arena *arena = h->arena;
+	arena_close(&arena);
+}
+
+/* The signals are held back before there are threads, so that none of them is struck in mid-answer. */
+enum fault serve(struct act *act, struct installation *installation, const char *listen, const struct route *const *tables)
+{
+	sigset_t ends, before;
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGINT);
+	pthread_sigmask(SIG_BLOCK, &ends, &before);
+	struct http *http = NULL;
+	enum fault f = http_open(act, installation, listen, tables, &http);
+	if (!f) {
+		puts(phrase(act, W_SERVING, http_address(http)));
+		fflush(stdout);
+		int which;
+		sigwait(&ends, &which);
+		http_close(&http);
+	}
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return f;
+}

@@ -1,0 +1,238 @@
+/* Signed notes and checkpoints: C2SP signed-note with Ed25519 (type 0x01) and tlog-checkpoint.  What
+ * comes in is strange until a signature by the known key holds; nothing of it is believed before.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "ledger/ledger.h"
+#include <assert.h>
+#include <inttypes.h>
+#include <sodium.h>
+#include <string.h>
+#include <utf8proc.h>
+
+enum { TYPE_ED25519 = 0x01, ID_BYTES = 4, NOTE_MAX = 1 << 20, SIGNATURES_MAX = 100 };
+
+#define EM_DASH "\xe2\x80\x94 "
+
+/* Strictly RFC 4648: libsodium 1.0.18 by itself takes every byte beyond ASCII for a slash. */
+static bool base64_read(const char *text, void *out, size_t room, size_t *n)
+{
+	for (const char *c = text; *c; c++)
+		if ((unsigned char)*c >= 0x80)
+			return false;
+	return bytes_from_base64(text, out, room, n);
+}
+
+/* ---- verifier keys ------------------------------------------------------------------------- */
+
+static bool is_space(utf8proc_int32_t c)
+{
+	utf8proc_category_t kind = utf8proc_category(c);
+	return (c >= 0x09 && c <= 0x0d) || c == 0x85 || kind == UTF8PROC_CATEGORY_ZS ||
+	    kind == UTF8PROC_CATEGORY_ZL || kind == UTF8PROC_CATEGORY_ZP;
+}
+
+/* The character at s, and how many bytes it has: 0 if it is no UTF-8. */
+static size_t character(const char *s, size_t n, utf8proc_int32_t *out)
+{
+	utf8proc_ssize_t width = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, out);
+	return width > 0 ? (size_t)width : 0;
+}
+
+/* A key name: not empty, valid UTF-8, neither spaces nor a plus nor control characters. */
+static bool is_key_name(const char *name, size_t n)
+{
+	utf8proc_int32_t c;
+	for (size_t i = 0, width; i < n; i += width) {
+		width = character(name + i, n - i, &c);
+		if (!width || c < 0x20 || c == '+' || is_space(c))
+			return false;
+	}
+	return n;
+}
+
+uint32_t key_id(const char *name, const uint8_t key[static PUBLIC_BYTES])
+{
+	defer(hashing_close) struct hashing *h = hashing_open();
+	hashing_add(h, name, strlen(name));
+	hashing_add(h, "\n\x01", 2);
+	hashing_add(h, key, PUBLIC_BYTES);
+	struct hash all = hashing_end(h);
+	uint32_t id = 0;
+	for (int i = 0; i < ID_BYTES; i++)
+		id = id << 8 | all.bytes[i];
+	return id;
+}
+
+const char *verifier_text(struct arena *a, const struct verifier *v)
+{
+	uint8_t typed[1 + PUBLIC_BYTES] = { TYPE_ED25519 };
+	memcpy(typed + 1, v->key, PUBLIC_BYTES);
+	return arena_format(a, "%s+%08" PRIx32 "+%s", v->name, v->id, base64_of(a, typed, sizeof typed));
+}
+
+/* What was read must be written back the same, so that a key has one spelling. */
+bool verifier_read(struct arena *a, const char *vkey, struct verifier *out)
+{
+	const char *plus = strchr(vkey, '+'), *second = plus ? strchr(plus + 1, '+') : NULL;
+	uint8_t typed[1 + PUBLIC_BYTES];
+	size_t n;
+	if (!second || !is_key_name(vkey, (size_t)(plus - vkey)))
+		return false;
+	if (!base64_read(second + 1, typed, sizeof typed, &n) || n != sizeof typed)
+		return false;
+	if (*typed != TYPE_ED25519)
+		return false;
+
+	struct verifier v = { .name = arena_span(a, vkey, (size_t)(plus - vkey)) };
+	memcpy(v.key, typed + 1, PUBLIC_BYTES);
+	v.id = key_id(v.name, v.key);
+	if (strcmp(verifier_text(a, &v), vkey) != 0)
+		return false;
+	*out = v;
+	return true;
+}
+
+/* ---- signed notes -------------------------------------------------------------------------- */
+
+/* Valid UTF-8 without control characters other than newline. */
+static bool is_note_text(const char *s, size_t n)
+{
+	utf8proc_int32_t c;
+	for (size_t i = 0, width; i < n; i += width) {
+		width = character(s + i, n - i, &c);
+		if (!width || (c < 0x20 && c != '\n'))
+			return false;
+	}
+	return true;
+}
+
+static void put_id(uint8_t out[static ID_BYTES], uint32_t id)
+{
+	for (int i = 0; i < ID_BYTES; i++)
+		out[i] = (uint8_t)(id >> (24 - 8 * i));
+}
+
+const char *note_sign(struct arena *a, const char *text, const struct signer *signer)
+{
+	size_t n = strlen(text);
+	assert(n && text[n - 1] == '\n' && is_note_text(text, n));
+
+	/* libsodium's secret key is the seed and the public key side by side. */
+	defer(secret_close) struct secret key = secret_open(SEED_BYTES + PUBLIC_BYTES);
+	memcpy(key.bytes, signer->seed.bytes, SEED_BYTES);
+	memcpy(key.bytes + SEED_BYTES, signer->verifier.key, PUBLIC_BYTES);
+
+	uint8_t line[ID_BYTES + SIGNATURE_BYTES];
+	put_id(line, signer->verifier.id);
+	crypto_sign_detached(line + ID_BYTES, NULL, (const uint8_t *)text, n, key.bytes);
+	const char *signature = base64_of(a, line, sizeof line);
+	return arena_format(a, "%s\n" EM_DASH "%s %s\n", text, signer->verifier.name, signature);
+}
+
+enum line { LINE_MALFORMED, LINE_OF_OTHERS, LINE_HOLDS, LINE_FAILS };
+
+/* One signature line without its newline: what it says of `text` for this verifier. */
+static enum line line_says(struct arena *a, const char *line, const struct verifier *known,
+    const char *text, size_t n)
+{
+	if (strncmp(line, EM_DASH, strlen(EM_DASH)) != 0)
+		return LINE_MALFORMED;
+	const char *name = line + strlen(EM_DASH), *space = strchr(name, ' ');
+	if (!space || !is_key_name(name, (size_t)(space - name)))
+		return LINE_MALFORMED;
+
+	size_t room = strlen(space + 1), signed_bytes;
+	uint8_t *bytes = arena_take(a, room), id[ID_BYTES];
+	if (!base64_read(space + 1, bytes, room, &signed_bytes) || signed_bytes <= ID_BYTES)
+		return LINE_MALFORMED;
+
+	put_id(id, known->id);
+	size_t name_bytes = (size_t)(space - name);
+	if (memcmp(bytes, id, ID_BYTES) != 0 || strlen(known->name) != name_bytes ||
+	    memcmp(name, known->name, name_bytes) != 0)
+		return LINE_OF_OTHERS;
+	bool holds = signed_bytes == ID_BYTES + SIGNATURE_BYTES &&
+	    !crypto_sign_verify_detached(bytes + ID_BYTES, (const uint8_t *)text, n, known->key);
+	return holds ? LINE_HOLDS : LINE_FAILS;
+}
+
+/* Where the blank line begins that ends the text: the last one of the note. */
+static const char *last_blank_line(const char *note)
+{
+	const char *found = NULL;
+	for (const char *at = strstr(note, "\n\n"); at; at = strstr(at + 1, "\n\n"))
+		found = at + 1;
+	return found;
+}
+
+const char *note_open(struct arena *a, const char *note, const struct verifier *known)
+{
+	size_t size = strlen(note);
+	const char *blank = last_blank_line(note);
+	if (size > NOTE_MAX || !blank || !blank[1] || note[size - 1] != '\n' || !is_note_text(note, size))
+		return NULL;
+
+	const char *text = arena_span(a, note, (size_t)(blank - note));
+	bool is_signed = false;
+	int lines = 0;
+	for (const char *at = blank + 1; *at; at = strchr(at, '\n') + 1) {
+		const char *line = arena_span(a, at, strcspn(at, "\n"));
+		enum line says = line_says(a, line, known, text, (size_t)(blank - note));
+		if (says == LINE_MALFORMED || says == LINE_FAILS || ++lines > SIGNATURES_MAX)
+			return NULL;
+		is_signed |= says == LINE_HOLDS;
+	}
+	return is_signed ? text : NULL;
+}
+
+/* ---- checkpoints --------------------------------------------------------------------------- */
+
+const char *checkpoint_text(struct arena *a, const struct checkpoint *c)
+{
+	const char *root = base64_of(a, c->root.bytes, HASH_BYTES);
+	return arena_format(a, "%s\n%" PRIu64 "\n%s\n", c->origin, c->size, root);
+}
+
+/* Decimal, no sign, no leading zero, within 64 bits. */
+static bool size_read(const char *s, uint64_t *out)
+{
+	uint64_t n = 0;
+	if (!*s || (*s == '0' && s[1]))
+		return false;
+	for (; *s; s++) {
+		if (*s < '0' || *s > '9')
+			return false;
+		if (__builtin_mul_overflow(n, 10, &n) || __builtin_add_overflow(n, *s - '0', &n))
+			return false;
+	}
+	*out = n;
+	return true;
+}
+
+/* Cuts the next line off `*rest`; NULL if it is empty or does not end. */
+static const char *next_line(struct arena *a, const char **rest)
+{
+	size_t n = strcspn(*rest, "\n");
+	if (!n || !(*rest)[n])
+		return NULL;
+	const char *line = arena_span(a, *rest, n);
+	*rest += n + 1;
+	return line;
+}
+
+bool checkpoint_read(struct arena *a, const char *text, struct checkpoint *out)
+{
+	const char *rest = text, *origin = next_line(a, &rest);
+	const char *size = origin ? next_line(a, &rest) : NULL;
+	const char *root = size ? next_line(a, &rest) : NULL;
+	struct checkpoint c = { .origin = origin };
+	size_t n;
+	if (!root || !size_read(size, &c.size))
+		return false;
+	if (!base64_read(root, c.root.bytes, HASH_BYTES, &n) || n != HASH_BYTES)
+		return false;
+	while (*rest)
+		if (!next_line(a, &rest))
+			return false;
+	*out = c;
+	return true;
+}

@@ -1,0 +1,37 @@
+/* What the files of this layer share: the registers one by one, and folding text so that what reads alike is alike.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef REGISTERS_BOOKS_H
+#define REGISTERS_BOOKS_H
+#include "registers/registers.h"
+
+extern const struct reg
+	register_of_organisations, register_of_jurisdictions, register_of_companies, register_of_sites,
+	register_of_persons, register_of_employments, register_of_contracts,
+	register_of_machines, register_of_machine_checks, register_of_machine_accounts,
+	register_of_accounts, register_of_roles, register_of_settings,
+	register_of_openings, register_of_signing_keys, register_of_rulebooks, register_of_rulebook_files,
+	register_of_rulebook_terms;
+
+extern const struct choice prefectures[];
+
+/* Alike but for width, case, and blanks. */
+bool reads_alike(const char *a, const char *b);
+/* Compatibility composition (NFKC) with the blanks around it taken off; NULL if it is no valid UTF-8. */
+const char *folded(struct arena *, const char *);
+
+/* Where the names in a condition of scope lie: "" or "read." before registers, "" or "main." before the table `scope`.
+ * `stepwise`: the registers so named are scoped themselves, so one step is enough. */
+struct scope_names { const char *registers, *scope; bool stepwise; };
+
+/* The condition under which reader() may see the row called `row` of `reg`; nothing for a register all may read. */
+void scope_condition(struct text *out, const struct reg *reg, const char *row, const struct scope_names *);
+
+/* The letter of a field's stored type in a statement's params: t or l. */
+char stored_letter(const struct field *);
+bool is_stored_as_number(const struct field *);
+
+/* Makes tables, then views and policies, for one register (schema.c, views.c). */
+void table_text(struct text *out, const struct reg *, enum db_kind, bool version);
+void read_views_text(struct text *out, enum db_kind, bool known);
+void policies_text(struct text *out);
+#endif

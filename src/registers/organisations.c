@@ -1,0 +1,39 @@
+/* The authority, its bureaus and their branches, and the areas they answer for.  Areas are dated data, never code.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "registers/books.h"
+
+static const struct choice organisation_kinds[] = {
+	{ "authority", { "防衛装備庁等", "Authority" } },
+	{ "bureau",    { "地方防衛局",   "Regional bureau" } },
+	{ "branch",    { "防衛支局等",   "Branch" } },
+	{ 0 }
+};
+
+const struct choice prefectures[] = {
+#define PREFECTURE(code, ja, en) { #code, { ja, en } },
+#include "registers/prefectures.def"
+#undef PREFECTURE
+	{ 0 }
+};
+
+static const struct field organisation[] = {
+	{ "name",    TEXT,   REQUIRED,                             .label = { "名称",     "Name" } },
+	{ "name_en", TEXT,                                         .label = { "英語名称", "English name" } },
+	{ "kind",    CHOICE, REQUIRED, .from = organisation_kinds, .label = { "種別",     "Kind" } },
+	{ "parent",  REF,    .to = "organisation",                 .label = { "上部組織", "Part of" } },
+	{ "seat",    TEXT,                                         .label = { "所在地",   "Seat" } },
+};
+const struct reg register_of_organisations = {
+	.name = "organisation", .title = { "組織簿", "Organisations" }, FIELDS(organisation), .right = RIGHT_AUTHORITY
+};
+
+static const struct field jurisdiction[] = {
+	{ "organisation", REF,    REQUIRED | FROZEN, .to = "organisation", .label = { "組織",     "Organisation" } },
+	{ "prefecture",   CHOICE, REQUIRED, .from = prefectures,           .label = { "都道府県", "Prefecture" } },
+	{ "from_on",      DATE,   REQUIRED,                                .label = { "開始日",   "From" } },
+	{ "to_on",        DATE,   .not_before = "from_on",                 .label = { "終了日",   "To" } },
+};
+const struct reg register_of_jurisdictions = {
+	.name = "jurisdiction", .prefix = "J", .title = { "管轄区域簿", "Areas of responsibility" }, FIELDS(jurisdiction), .right = RIGHT_AUTHORITY,
+	.unique = (const char *const[]){ "organisation", "prefecture", "from_on", NULL }
+};

@@ -1,0 +1,197 @@
+/* Records: found by their numbers, and checked before they are written.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "registers/books.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { ID, NUMBER, ENTRY, KNOWN_FROM, FIRST_FIELD, NUMBER_MAX = 64 };
+
+enum fault record_find(struct act *act, const struct reg *r, const char *number, struct record *out)
+{
+	const struct register_sql *s = sql_of(r);
+	defer(query_end) struct query *q = query(act, s->by_number, T(number));
+	if (!query_next(q))
+		return act->fault ? act->fault : fail(act, E_NOT_FOUND, W_NOT_ON_THE_BOOKS, r->title[act->lang], number);
+	record_of_row(act->arena, r, q, out);
+	return OK;
+}
+
+void record_of_row(struct arena *arena, const struct reg *r, struct query *q, struct record *out)
+{
+	const char **values = arena_array(arena, const char *, r->nfields + 1);
+	for (size_t i = 0; i < r->nfields; i++)
+		values[i] = arena_text(arena, query_text(q, FIRST_FIELD + (int)i));
+	*out = (struct record){ r, query_long(q, ID), arena_text(arena, query_text(q, NUMBER)), query_long(q, ENTRY),
+	    arena_text(arena, query_text(q, KNOWN_FROM)), values };
+}
+
+/* ---- numbers ----------------------------------------------------------------------------- */
+
+static bool is_number(const char *s)
+{
+	size_t characters = 0;
+	for (const char *p = s; *p; p++) {
+		unsigned char c = (unsigned char)*p;
+		if (c <= 0x20 || c == 0x7f)
+			return false;
+		characters += (c & 0xC0) != 0x80;
+	}
+	return characters && characters <= NUMBER_MAX && !strstr(s, "\u3000") && !strstr(s, "\u00a0");
+}
+
+/* Numbers the program gives follow the database's keys, so they too are never used twice. */
+static enum fault next_free(struct act *act, const struct reg *r, long id, const char **out)
+{
+	for (;; id++) {
+		const char *number = arena_format(act->arena, "%s-%06ld", r->prefix, id);
+		if (!ask_long(act, 0, sql_of(r)->number_used, T(number))) {
+			*out = number;
+			return act->fault;
+		}
+	}
+}
+
+enum fault record_number(struct act *act, const struct reg *r, long line, const char *given, long id, const char **out)
+{
+	const char *number = is_empty(given) ? NULL : folded(act->arena, given);
+	if (is_empty(given) && r->prefix)
+		return next_free(act, r, id, out);
+	if (!number || !is_number(number))
+		return problem_add(act, line, "number", given, phrase(act, W_ACCEPTS_NUMBER));
+	if (ask_long(act, 0, sql_of(r)->number_used, T(number)))
+		return problem_add(act, line, "number", number, phrase(act, W_ACCEPTS_UNUSED));
+	*out = number;
+	return act->fault;
+}
+
+/* ---- checks of one field ----------------------------------------------------------------- */
+
+struct checking {
+	struct act *act;
+	const struct reg *reg;
+	long line, id;                           /* id 0: a new record */
+	const char **values;
+	struct value *stored;
+};
+
+static void wrong(struct checking *c, const struct field *f, const char *given, const char *accepted)
+{
+	problem_add(c->act, c->line, f->name, given, accepted);
+}
+
+static void check_reference(struct checking *c, size_t i)
+{
+	const struct field *f = &c->reg->fields[i];
+	long id = ask_long(c->act, 0, sql_of(register_named(f->to))->id_of, T(c->values[i]));
+	c->stored[i] = L(id);
+	if (!id)
+		wrong(c, f, c->values[i], field_accepts(c->act, f));
+}
+
+static void check_alone(struct checking *c, size_t i)
+{
+	const struct sql *alike = &sql_of(c->reg)->alike[i];
+	if (!alike->text)
+		return;
+	defer(query_end) struct query *q = query_with(c->act, alike, (struct value[]){ { 0 }, c->stored[i], L(c->id) }, 2);
+	if (query_next(q))
+		wrong(c, &c->reg->fields[i], c->values[i], phrase(c->act, W_ACCEPTS_ALONE, query_copy(q, 0)));
+}
+
+/* What a person wrote becomes what is kept; false if it is not understood. */
+static bool check_kind(struct checking *c, size_t i, const char *given)
+{
+	const struct field *f = &c->reg->fields[i];
+	if (!field_read(c->act->arena, f, given, &c->values[i])) {
+		wrong(c, f, given, field_accepts(c->act, f));
+		return false;
+	}
+	if (!c->values[i] && f->rules & REQUIRED) {
+		wrong(c, f, given, phrase(c->act, W_ACCEPTS_REQUIRED, field_accepts(c->act, f)));
+		return false;
+	}
+	return true;
+}
+
+static void store_value(struct checking *c, size_t i)
+{
+	const struct field *f = &c->reg->fields[i];
+	long n = 0;
+	if (!c->values[i])
+		c->stored[i] = T(NULL);
+	else if (f->kind == REF)
+		check_reference(c, i);
+	else if (is_stored_as_number(f) && parse_long(c->values[i], &n))
+		c->stored[i] = L(n);
+	else
+		c->stored[i] = T(c->values[i]);
+	if (c->values[i])
+		check_alone(c, i);
+}
+
+/* ---- checks of the whole record ----------------------------------------------------------- */
+
+static void check_order_of_days(struct checking *c)
+{
+	for each_field(f, c->reg) {
+		if (!f->not_before)
+			continue;
+		const struct field *first = field_named(c->reg, f->not_before);
+		const char *from = c->values[first - c->reg->fields], *to = c->values[f - c->reg->fields];
+		if (from && to && strcmp(to, from) < 0)
+			wrong(c, f, to, phrase(c->act, W_ACCEPTS_NOT_BEFORE, first->label[c->act->lang], from));
+	}
+}
+
+static void check_alone_together(struct checking *c)
+{
+	const struct sql *alike = &sql_of(c->reg)->alike_together;
+	if (!alike->text)
+		return;
+	struct value given[8] = { { 0 }, L(c->id) };
+	size_t n = 2;
+	for (const char *const *name = c->reg->unique; *name; name++)
+		given[n++] = c->stored[field_named(c->reg, *name) - c->reg->fields];
+	defer(query_end) struct query *q = query_with(c->act, alike, given, n - 1);
+	if (query_next(q)) {
+		const struct field *f = field_named(c->reg, c->reg->unique[0]);
+		wrong(c, f, c->values[f - c->reg->fields], phrase(c->act, W_ACCEPTS_ALONE, query_copy(q, 0)));
+	}
+}
+
+static void check_frozen(struct checking *c, const struct record *old)
+{
+	for each_field(f, c->reg) {
+		size_t i = (size_t)(f - c->reg->fields);
+		if (f->rules & FROZEN && !same_text(c->values[i], old->values[i]))
+			wrong(c, f, c->values[i], phrase(c->act, W_ACCEPTS_FROZEN, old->values[i] ? old->values[i] : "—"));
+	}
+}
+
+enum fault record_check(struct act *act, const struct reg *r, long line, const char *number, const char *const *given,
+    const struct record *old, struct checked *out)
+{
+	struct checking c = { act, r, line, old ? old->id : 0,
+	    arena_array(act->arena, const char *, r->nfields + 1), arena_array(act->arena, struct value, r->nfields + 1) };
+	long before = act->problem_count;
+	bool understood = true;
+	for (size_t i = 0; i < r->nfields; i++)
+		understood = check_kind(&c, i, given[i]) && understood;
+	if (understood) {
+		check_order_of_days(&c);
+		if (r->check)
+			r->check(act, line, number, c.values);
+	}
+	for (size_t i = 0; understood && i < r->nfields; i++)
+		store_value(&c, i);
+	if (understood && act->problem_count == before)
+		check_alone_together(&c);
+	if (understood && old)
+		check_frozen(&c, old);
+	if (act->fault)
+		return act->fault;
+	if (act->problem_count > before)
+		return E_BAD_INPUT;
+	*out = (struct checked){ c.values, c.stored };
+	return OK;
+}

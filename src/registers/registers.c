@@ -1,0 +1,46 @@
+/* The list of the books, and finding one's way in it.  What is referred to stands before what refers to it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "registers/registers.h"
+#include "registers/books.h"
+#include <string.h>
+
+const struct reg *const registers[] = {
+	&register_of_organisations, &register_of_jurisdictions, &register_of_companies, &register_of_sites,
+	&register_of_persons, &register_of_employments, &register_of_contracts,
+	&register_of_machines, &register_of_machine_checks, &register_of_machine_accounts,
+	&register_of_accounts, &register_of_roles, &register_of_settings,
+	&register_of_openings, &register_of_signing_keys, &register_of_rulebooks, &register_of_rulebook_files,
+	&register_of_rulebook_terms,
+	NULL
+};
+
+const bilingual number_label = { "番号", "Number" };
+
+const struct reg *register_named(const char *name)
+{
+	for each_register(r)
+		if (same_text((*r)->name, name))
+			return *r;
+	return NULL;
+}
+
+const struct field *field_named(const struct reg *reg, const char *name)
+{
+	for each_field(f, reg)
+		if (same_text(f->name, name))
+			return f;
+	return NULL;
+}
+
+const struct field *field_headed(const struct reg *reg, const char *heading)
+{
+	for each_field(f, reg)
+		if (reads_alike(f->name, heading) || reads_alike(f->label[JA], heading) || reads_alike(f->label[EN], heading))
+			return f;
+	return NULL;
+}
+
+bool number_headed(const char *heading)
+{
+	return reads_alike("number", heading) || reads_alike(number_label[JA], heading) || reads_alike(number_label[EN], heading);
+}

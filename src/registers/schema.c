@@ -1,0 +1,245 @@
+/* Tables from the registers: made in an empty database, and brought up from an older one by adding what is missing.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "registers/books.h"
+#include "ledger/ledger.h"
+#include <string.h>
+
+/* Beside the books: the scope (derived from roles), and what the schema consists of, so that an older one can be brought up. */
+static const char other_tables[] =
+	"CREATE TABLE scope (reader {text} NOT NULL, company BIGINT NOT NULL, PRIMARY KEY (reader, company));\n"
+	"CREATE TABLE scope_day (one INTEGER PRIMARY KEY CHECK (one = 1), day {text});\n"
+	"INSERT INTO scope_day (one, day) VALUES (1, NULL);\n"
+	"CREATE TABLE schema_version (one INTEGER PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);\n"
+	"INSERT INTO schema_version (one, version) VALUES (1, 0);\n"
+	"CREATE TABLE schema_column (tbl {text} NOT NULL, col {text} NOT NULL, PRIMARY KEY (tbl, col));\n";
+
+/* The cluster's roles: the server's login owns nothing and takes on one of these. */
+static const char postgres_before[] =
+	"CREATE SCHEMA IF NOT EXISTS hozen;\n"
+	"DO $$ BEGIN"
+	" BEGIN CREATE ROLE hozen_writer NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END;"
+	" BEGIN CREATE ROLE hozen_reader NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END;"
+	" IF NOT pg_has_role(current_user, 'hozen_writer', 'MEMBER') THEN GRANT hozen_writer TO CURRENT_USER; END IF;"
+	" IF NOT pg_has_role(current_user, 'hozen_reader', 'MEMBER') THEN GRANT hozen_reader TO CURRENT_USER; END IF;"
+	" END $$;\n"
+	"GRANT USAGE ON SCHEMA hozen TO hozen_writer, hozen_reader;\n";
+
+static const char *const types[DB_KINDS][2] = {          /* of text, of whole numbers */
+	[SQLITE]   = { "TEXT", "INTEGER" },
+	[POSTGRES] = { "text COLLATE \"C\"", "bigint" },
+};
+
+static const char *const bytes_types[DB_KINDS] = { "BLOB", "bytea" };
+
+SQL(schema_known, "", "SELECT version FROM schema_version");
+SQL(schema_set, "l", "UPDATE schema_version SET version = $1 WHERE one = 1");
+SQL(column_recorded, "tt", "SELECT 1 FROM schema_column WHERE tbl = $1 AND col = $2");
+SQL(column_record, "tt", "INSERT INTO schema_column (tbl, col) VALUES ($1, $2)");
+
+/* {text} and {bytes} of a pattern, for a kind of database. */
+static void put_typed(struct text *out, const char *pattern, enum db_kind kind)
+{
+	for (const char *p = pattern; *p; p++) {
+		if (!strncmp(p, "{text}", 6)) {
+			text_put(out, types[kind][0]);
+			p += 5;
+		} else if (!strncmp(p, "{bytes}", 7)) {
+			text_put(out, bytes_types[kind]);
+			p += 6;
+		} else {
+			text_put_span(out, p, 1);
+		}
+	}
+}
+
+/* ---- one register ------------------------------------------------------------------------ */
+
+static void put_column(struct text *out, const struct field *f, enum db_kind kind, bool version)
+{
+	text_add(out, "%s %s", f->name, types[kind][is_stored_as_number(f)]);
+	if (version)
+		return;
+	if (f->rules & REQUIRED)
+		text_put(out, " NOT NULL");
+	if (f->rules & UNIQUE)
+		text_put(out, " UNIQUE");
+	if (f->kind == REF)
+		text_add(out, " REFERENCES %s (id)", f->to);
+	if (f->kind == DATE)
+		text_add(out, " CHECK (length(%s) = 10)", f->name);
+	if (f->kind == COUNT_OF)
+		text_add(out, " CHECK (%s >= 0)", f->name);
+	if (f->kind == YES_NO)
+		text_add(out, " CHECK (%s IN (0, 1))", f->name);
+	if (!is_stored_as_number(f))
+		text_add(out, " CHECK (%s <> '')", f->name);
+	for (const struct choice *c = f->kind == CHOICE ? f->from : NULL; c && c->code; c++)
+		text_add(out, "%s'%s'%s", c == f->from ? arena_format(out->arena, " CHECK (%s IN (", f->name) : "",
+		    c->code, c[1].code ? ", " : "))");
+	if (f->not_before)
+		text_add(out, " CHECK (%s >= %s)", f->name, f->not_before);
+}
+
+/* The current table holds what stands; the version table what was superseded, by whom and when, and is never written over. */
+void table_text(struct text *out, const struct reg *r, enum db_kind kind, bool version)
+{
+	text_add(out, "CREATE TABLE %s%s (\n\tid %s%s,\n\tnumber %s NOT NULL%s,\n\tentry BIGINT NOT NULL,\n\tknown_from %s NOT NULL",
+	    r->name, version ? "_version" : "", types[kind][1], version ? " NOT NULL" : " PRIMARY KEY",
+	    types[kind][0], version ? "" : " UNIQUE", types[kind][0]);
+	for each_field(f, r) {
+		text_put(out, ",\n\t");
+		put_column(out, f, kind, version);
+	}
+	if (version)
+		text_add(out, ",\n\tended_by BIGINT NOT NULL,\n\tknown_to %s NOT NULL,\n\tPRIMARY KEY (id, entry)", types[kind][0]);
+	for (size_t i = 0; !version && r->unique && r->unique[i]; i++)
+		text_add(out, "%s%s%s", i ? ", " : ",\n\tUNIQUE (", r->unique[i], r->unique[i + 1] ? "" : ")");
+	text_put(out, "\n);\n");
+	if (version)
+		text_add(out, "CREATE INDEX %s_version_number ON %s_version (number);\n", r->name, r->name);
+	for each_field(f, r)
+		if (!version && f->kind == REF)
+			text_add(out, "CREATE INDEX %s_%s ON %s (%s);\n", r->name, f->name, r->name, f->name);
+}
+
+static enum fault record_columns(struct act *act, const struct reg *r)
+{
+	enum fault f = change(act, column_record, T(r->name), T("number"));
+	for each_field(field, r)
+		if (!f)
+			f = change(act, column_record, T(r->name), T(field->name));
+	return f;
+}
+
+static enum fault make_register(struct act *act, const struct reg *r)
+{
+	struct text out = { .arena = act->arena };
+	table_text(&out, r, db_kind(act->db), false);
+	table_text(&out, r, db_kind(act->db), true);
+	enum fault f = db_script(act, text_of(&out));
+	return f ? f : record_columns(act, r);
+}
+
+/* Views and policies are derived: on PostgreSQL they are made anew each time. */
+static enum fault make_views(struct act *act)
+{
+	if (db_kind(act->db) != POSTGRES)
+		return OK;
+	struct text out = { .arena = act->arena };
+	text_put(&out, "DROP SCHEMA IF EXISTS read CASCADE;\nDROP SCHEMA IF EXISTS known CASCADE;\n"
+	    "CREATE SCHEMA read;\nCREATE SCHEMA known;\nGRANT USAGE ON SCHEMA read, known TO hozen_reader;\n"
+	    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA hozen TO hozen_writer;\n"
+	    "GRANT SELECT ON ALL TABLES IN SCHEMA hozen TO hozen_reader;\n");
+	read_views_text(&out, POSTGRES, false);
+	read_views_text(&out, POSTGRES, true);
+	policies_text(&out);
+	text_put(&out, "GRANT SELECT ON ALL TABLES IN SCHEMA read, known TO hozen_reader;\n");
+	return db_script(act, text_of(&out));
+}
+
+static enum fault make_tables(struct act *act)
+{
+	struct text out = { .arena = act->arena };
+	bool postgres = db_kind(act->db) == POSTGRES;
+	if (postgres) {
+		text_put(&out, postgres_before);
+		text_put(&out, store_functions_pg);
+	}
+	put_typed(&out, ledger_tables, db_kind(act->db));
+	put_typed(&out, other_tables, db_kind(act->db));
+	enum fault f = db_script(act, text_of(&out));
+	for each_register(r)
+		if (!f)
+			f = make_register(act, *r);
+	if (!f)
+		f = make_views(act);
+	return f ? f : change(act, schema_set, L(SCHEMA_VERSION));
+}
+
+static enum fault in_one_transaction(struct act *act, enum fault (*work)(struct act *))
+{
+	enum fault f = db_begin(act);
+	if (!f)
+		f = work(act);
+	if (!f)
+		f = db_commit(act);
+	if (f)
+		db_undo(act);
+	return f;
+}
+
+enum fault schema_make(struct act *act)
+{
+	return in_one_transaction(act, make_tables);
+}
+
+/* ---- an older schema --------------------------------------------------------------------- */
+
+/* What no walk can tell, by the version it leads to: data to move, constraints to change.  None so far. */
+static const struct { long to; const char *text[DB_KINDS]; } upgrades[] = {
+	{ 1, { "", "" } },
+};
+
+/* Adds the columns an older version lacks; they are empty, whatever the table says of new records. */
+static enum fault widen(struct act *act, const struct reg *r)
+{
+	enum fault f = OK;
+	for each_field(field, r) {
+		if (f || ask_long(act, 0, column_recorded, T(r->name), T(field->name)) || act->fault)
+			continue;
+		struct text out = { .arena = act->arena };
+		for (int version = 0; version < 2; version++)
+			text_add(&out, "ALTER TABLE %s%s ADD COLUMN %s %s%s;\n", r->name, version ? "_version" : "", field->name,
+			    types[db_kind(act->db)][is_stored_as_number(field)],
+			    field->kind == REF && !version ? arena_format(act->arena, " REFERENCES %s (id)", field->to) : "");
+		if (field->kind == REF)
+			text_add(&out, "CREATE INDEX %s_%s ON %s (%s);\n", r->name, field->name, r->name, field->name);
+		f = db_script(act, text_of(&out));
+		if (!f)
+			f = change(act, column_record, T(r->name), T(field->name));
+	}
+	return f ? f : act->fault;
+}
+
+static enum fault upgrade(struct act *act)
+{
+	long from = ask_long(act, 0, schema_known);
+	enum fault f = act->fault;
+	for each_register(r) {
+		if (f)
+			break;
+		bool stands = ask_long(act, 0, column_recorded, T((*r)->name), T("number"));
+		f = act->fault ? act->fault : stands ? widen(act, *r) : make_register(act, *r);
+	}
+	for (size_t i = 0; !f && i < COUNT(upgrades); i++)
+		if (upgrades[i].to > from)
+			f = db_script(act, upgrades[i].text[db_kind(act->db)]);
+	if (!f)
+		f = make_views(act);
+	return f ? f : change(act, schema_set, L(SCHEMA_VERSION));
+}
+
+enum fault schema_upgrade(struct act *act)
+{
+	long version;
+	enum fault f = schema_is_current(act, &version);
+	if (f != E_CONFLICT)
+		return f;
+	act_forgive(act);
+	return in_one_transaction(act, upgrade);
+}
+
+enum fault schema_is_current(struct act *act, long *version)
+{
+	*version = ask_long(act, -1, schema_known);
+	if (act->fault == E_STORE && !db_is_lost(act->db)) {
+		act_forgive(act);
+		return fail(act, E_STORE, W_SCHEMA_NONE);
+	}
+	if (act->fault)
+		return act->fault;
+	const char *theirs = arena_format(act->arena, "%ld", *version), *ours = arena_format(act->arena, "%d", SCHEMA_VERSION);
+	if (*version > SCHEMA_VERSION)
+		return fail(act, E_NEWER, W_SCHEMA_NEWER, theirs, ours);
+	return *version < SCHEMA_VERSION ? fail(act, E_CONFLICT, W_SCHEMA_OLDER, theirs, ours) : OK;
+}

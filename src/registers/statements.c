@@ -1,0 +1,313 @@
+/* The statements of every register, made once at start by walking its table; never from input.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "registers/books.h"
+#include <pthread.h>
+#include <string.h>
+
+static struct arena *kept;
+static struct register_sql *made;
+static size_t register_count;
+static struct sql scope_fill;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+bool is_stored_as_number(const struct field *f)
+{
+	return f->kind == COUNT_OF || f->kind == YES_NO || f->kind == REF;
+}
+
+char stored_letter(const struct field *f)
+{
+	return is_stored_as_number(f) ? 'l' : 't';
+}
+
+void scope_condition(struct text *out, const struct reg *reg, const char *row, const struct scope_names *names)
+{
+	if (!reg->scope)
+		return;
+	if (!strcmp(reg->scope, "number")) {
+		text_add(out, "(%s.number = reader() OR EXISTS (SELECT 1 FROM %sscope WHERE reader = reader() AND company = 0))",
+		    row, names->scope);
+		return;
+	}
+	bool is_company = !strcmp(reg->scope, "id");
+	const struct reg *to = is_company ? reg : register_named(field_named(reg, reg->scope)->to);
+	text_add(out, "%s.%s IN (", row, reg->scope);
+	if (is_company || same_text(to->scope, "id")) {
+		text_add(out, "SELECT company FROM %sscope WHERE reader = reader())", names->scope);
+		return;
+	}
+	text_add(out, "SELECT %s_%s.id FROM %s%s AS %s_%s", row, to->name, names->registers, to->name, row, to->name);
+	if (!names->stepwise) {
+		text_put(out, " WHERE ");
+		scope_condition(out, to, arena_format(out->arena, "%s_%s", row, to->name), names);
+	}
+	text_put(out, ")");
+}
+
+/* ---- columns ----------------------------------------------------------------------------- */
+
+/* A version may refer to a record that was voided since, so it looks for the number among versions too. */
+static void put_columns(struct text *out, const struct reg *r, bool version)
+{
+	text_put(out, "SELECT t.id, t.number, t.entry, t.known_from");
+	for each_field(f, r) {
+		if (f->kind != REF)
+			text_add(out, ", t.%s", f->name);
+		else if (version)
+			text_add(out, ", COALESCE((SELECT x.number FROM %s AS x WHERE x.id = t.%s),"
+			    " (SELECT MAX(y.number) FROM %s_version AS y WHERE y.id = t.%s)) AS %s",
+			    f->to, f->name, f->to, f->name, f->name);
+		else
+			text_add(out, ", (SELECT x.number FROM %s AS x WHERE x.id = t.%s) AS %s", f->to, f->name, f->name);
+	}
+}
+
+static void put_names(struct text *out, const struct reg *r)
+{
+	text_put(out, "id, number, entry, known_from");
+	for each_field(f, r)
+		text_add(out, ", %s", f->name);
+}
+
+static const char *field_letters(const struct reg *r, const char *before, const char *after)
+{
+	struct text out = { .arena = kept };
+	text_put(&out, before);
+	for each_field(f, r)
+		text_add(&out, "%c", stored_letter(f));
+	text_put(&out, after);
+	return text_of(&out);
+}
+
+/* ---- one statement each ------------------------------------------------------------------ */
+
+static struct text sentence(void)
+{
+	return (struct text){ .arena = kept };
+}
+
+static struct sql as_sql(const struct reg *r, const char *what, const char *params, const struct text *text)
+{
+	return (struct sql){ arena_format(kept, "%s.%s", r->name, what), params, text_of(text) };
+}
+
+static struct sql rows(const struct reg *r, const char *what, const char *params, const char *rest)
+{
+	struct text out = sentence();
+	put_columns(&out, r, false);
+	text_add(&out, " FROM %s AS t%s", r->name, rest);
+	return as_sql(r, what, params, &out);
+}
+
+static struct sql simple(const struct reg *r, const char *what, const char *params, const char *pattern)
+{
+	struct text out = sentence();
+	text_fill(&out, pattern, (const char *const[]){ r->name, NULL });
+	return as_sql(r, what, params, &out);
+}
+
+static struct sql insert_sql(const struct reg *r)
+{
+	struct text out = sentence();
+	text_add(&out, "INSERT INTO %s (", r->name);
+	put_names(&out, r);
+	text_put(&out, ") VALUES ($1, $2, $3, $4");
+	for (size_t i = 0; i < r->nfields; i++)
+		text_add(&out, ", $%zu", i + 5);
+	text_put(&out, ")");
+	return as_sql(r, "insert", field_letters(r, "ltlt", ""), &out);
+}
+
+static struct sql update_sql(const struct reg *r)
+{
+	struct text out = sentence();
+	text_add(&out, "UPDATE %s SET entry = $2, known_from = $3", r->name);
+	for (size_t i = 0; i < r->nfields; i++)
+		text_add(&out, ", %s = $%zu", r->fields[i].name, i + 4);
+	text_put(&out, " WHERE id = $1");
+	return as_sql(r, "update", field_letters(r, "llt", ""), &out);
+}
+
+static struct sql supersede_sql(const struct reg *r)
+{
+	struct text out = sentence();
+	text_add(&out, "INSERT INTO %s_version (", r->name);
+	put_names(&out, r);
+	text_put(&out, ", ended_by, known_to) SELECT ");
+	put_names(&out, r);
+	text_add(&out, ", $2, $3 FROM %s WHERE id = $1", r->name);
+	return as_sql(r, "supersede", "llt", &out);
+}
+
+static struct sql versions_sql(const struct reg *r)
+{
+	struct text out = sentence();
+	put_columns(&out, r, true);
+	text_add(&out, ", t.ended_by, t.known_to FROM %s_version AS t ORDER BY t.entry, t.id", r->name);
+	return as_sql(r, "versions", "", &out);
+}
+
+static struct sql history_sql(const struct reg *r)
+{
+	struct text out = sentence();
+	put_columns(&out, r, false);
+	text_add(&out, ", CAST(NULL AS BIGINT) AS ended_by, CAST(NULL AS TEXT) AS known_to FROM %s AS t"
+	    " WHERE t.number = $1 UNION ALL ", r->name);
+	put_columns(&out, r, true);
+	text_add(&out, ", t.ended_by, t.known_to FROM %s_version AS t WHERE t.number = $1 ORDER BY 3 DESC", r->name);
+	return as_sql(r, "history", "t", &out);
+}
+
+static struct sql in_scope_sql(const struct reg *r)
+{
+	struct text out = sentence();
+	text_add(&out, "SELECT 1 FROM %s AS t WHERE t.id = $1", r->name);
+	if (r->scope) {
+		text_put(&out, " AND ");
+		scope_condition(&out, r, "t", &(struct scope_names){ "", "", false });
+	}
+	return as_sql(r, "in_scope", "l", &out);
+}
+
+static void field_sql(struct register_sql *s, const struct reg *r)
+{
+	s->referring = arena_array(kept, struct sql, r->nfields);
+	s->alike = arena_array(kept, struct sql, r->nfields);
+	for (size_t i = 0; i < r->nfields; i++) {
+		const struct field *f = &r->fields[i];
+		const char *words[] = { r->name, f->name, NULL };
+		struct text referring = sentence(), alike = sentence();
+		text_fill(&referring, "SELECT number FROM {0} WHERE {1} = $1 LIMIT 1", words);
+		text_fill(&alike, "SELECT number FROM {0} WHERE {1} = $1 AND id <> $2 LIMIT 1", words);
+		if (f->kind == REF)
+			s->referring[i] = as_sql(r, arena_format(kept, "referring.%s", f->name), "l", &referring);
+		if (f->rules & UNIQUE)
+			s->alike[i] = as_sql(r, arena_format(kept, "alike.%s", f->name),
+			    arena_format(kept, "%cl", stored_letter(f)), &alike);
+	}
+}
+
+static struct sql alike_together_sql(const struct reg *r)
+{
+	if (!r->unique)
+		return (struct sql){ 0 };
+	struct text out = sentence(), params = sentence();
+	text_add(&out, "SELECT number FROM %s WHERE id <> $1", r->name);
+	text_put(&params, "l");
+	for (size_t i = 0; r->unique[i]; i++) {
+		text_add(&out, " AND %s = $%zu", r->unique[i], i + 2);
+		text_add(&params, "%c", stored_letter(field_named(r, r->unique[i])));
+	}
+	return as_sql(r, "alike_together", text_of(&params), &out);
+}
+
+static struct register_sql statements_of(const struct reg *r)
+{
+	struct register_sql s = {
+		.by_number   = rows(r, "by_number", "t", " WHERE t.number = $1"),
+		.all         = rows(r, "all", "", " ORDER BY t.id"),
+		.page        = rows(r, "page", "ll", " WHERE t.id > $1 ORDER BY t.id LIMIT $2"),
+		.count       = simple(r, "count", "", "SELECT COUNT(*) FROM {0}"),
+		.insert      = insert_sql(r),
+		.supersede   = supersede_sql(r),
+		.update      = update_sql(r),
+		.remove      = simple(r, "remove", "l", "DELETE FROM {0} WHERE id = $1"),
+		.number_used = simple(r, "number_used", "t", "SELECT 1 FROM {0} WHERE number = $1"
+		    " UNION ALL SELECT 1 FROM {0}_version WHERE number = $1"),
+		.id_of       = simple(r, "id_of", "t", "SELECT id FROM {0} WHERE number = $1"),
+		.greatest    = simple(r, "greatest", "", "SELECT MAX(ids.id) FROM"
+		    " (SELECT MAX(id) AS id FROM {0} UNION ALL SELECT MAX(id) AS id FROM {0}_version) AS ids"),
+		.in_scope    = in_scope_sql(r),
+		.versions    = versions_sql(r),
+		.history     = history_sql(r),
+		.alike_together = alike_together_sql(r),
+	};
+	field_sql(&s, r);
+	return s;
+}
+
+/* ---- the scope --------------------------------------------------------------------------- */
+
+/* Everything a role in force reaches: the company it names, the companies with a site in the area of the organisation it
+ * names (or of that organisation's branches), or every company and, as company 0, the whole installation. */
+static const char scope_pattern[] =
+	"INSERT INTO scope (reader, company)"
+	" SELECT a.number, r.company FROM role AS r JOIN account AS a ON a.id = r.account"
+	"  WHERE r.company IS NOT NULL AND {1}"
+	" UNION SELECT a.number, s.company FROM role AS r JOIN account AS a ON a.id = r.account"
+	"  JOIN organisation AS o ON o.id = r.organisation OR o.parent = r.organisation"
+	"  JOIN jurisdiction AS j ON j.organisation = o.id JOIN site AS s ON s.prefecture = j.prefecture"
+	"  WHERE r.organisation IS NOT NULL AND o.kind <> 'authority' AND j.from_on <= $1 AND (j.to_on IS NULL OR j.to_on >= $1)"
+	"  AND (s.closed_on IS NULL OR s.closed_on >= $1) AND {1}"
+	" UNION SELECT a.number, c.id FROM role AS r JOIN account AS a ON a.id = r.account"
+	"  JOIN company AS c ON c.id > 0 WHERE r.role IN ({0}) AND {1}"
+	" UNION SELECT a.number, 0 FROM role AS r JOIN account AS a ON a.id = r.account WHERE r.role IN ({0}) AND {1}";
+
+static const char in_force[] = "r.from_on <= $1 AND (r.to_on IS NULL OR r.to_on >= $1)"
+	" AND (a.closed_on IS NULL OR a.closed_on > $1)";
+
+static struct sql scope_fill_sql(void)
+{
+	struct text everywhere = sentence(), out = sentence();
+	for (const struct role *r = roles; r->code; r++)
+		if (r->everywhere)
+			text_add(&everywhere, "%s'%s'", everywhere.n ? ", " : "", r->code);
+	text_fill(&out, scope_pattern, (const char *const[]){ text_of(&everywhere), in_force, NULL });
+	return (struct sql){ "scope.fill", "t", text_of(&out) };
+}
+
+SQL(scope_empty, "", "DELETE FROM scope");
+SQL(scope_day_set, "t", "UPDATE scope_day SET day = $1 WHERE one = 1");
+
+static void make(void)
+{
+	kept = arena_open();
+	for each_register(r)
+		register_count++;
+	made = arena_array(kept, struct register_sql, register_count);
+	for (size_t i = 0; i < register_count; i++)
+		made[i] = statements_of(registers[i]);
+	scope_fill = scope_fill_sql();
+}
+
+__attribute__((destructor)) static void forget(void)
+{
+	arena_close(&kept);
+}
+
+const struct register_sql *sql_of(const struct reg *reg)
+{
+	pthread_once(&once, make);
+	for (size_t i = 0; i < register_count; i++)
+		if (registers[i] == reg)
+			return &made[i];
+	return NULL;
+}
+
+enum fault scope_renew(struct act *act, date today)
+{
+	pthread_once(&once, make);
+	char day[DATE_TEXT];
+	enum fault f = change(act, scope_empty);
+	if (!f)
+		f = change(act, scope_fill, T(date_text(today, day)));
+	return f ? f : change(act, scope_day_set, T(day));
+}
+
+/* Every statement of a register, in the order of its struct, then those of its fields. */
+const struct sql *built_sql(size_t i, const struct reg **of)
+{
+	enum { FIXED = offsetof(struct register_sql, referring) / sizeof(struct sql) };
+	pthread_once(&once, make);
+	for (size_t r = 0; r < register_count; r++) {
+		const struct register_sql *s = &made[r];
+		size_t n = registers[r]->nfields;
+		*of = registers[r];
+		if (i < FIXED) return (const struct sql *)s + i;
+		if ((i -= FIXED) < n) return &s->referring[i];
+		if ((i -= n) < n) return &s->alike[i];
+		if ((i -= n) < 1) return &s->alike_together;
+		i -= 1;
+	}
+	return i ? NULL : &scope_fill;
+}

@@ -1,0 +1,214 @@
+/* Judging: every rule asks the books who fails its duty on a day; what the days in its answer mean
+ * is decided here, once.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "rulebook/reading.h"
+#include <stdlib.h>
+#include <string.h>
+
+const struct state_info state_info[STATES] = {
+	[STATE_DUE]     = { "due",     { "期限間近", "Due soon" } },
+	[STATE_OVERDUE] = { "overdue", { "期限超過", "Overdue" } },
+	[STATE_MISSING] = { "missing", { "未実施",   "Missing" } },
+	[STATE_WRONG]   = { "wrong",   { "不適合",   "Wrong" } },
+};
+
+/* One rule at work, with the places of its columns; -1 for entered_at where the rule does not tell. */
+struct asking {
+	struct act *act;
+	const struct judging *how;
+	const struct rule *rule;
+	struct query *q;
+	int subject, company, due_on, last_on, entered_at;
+	struct sentence because[LANGS];
+	struct text scratch;
+};
+
+enum { FIRST_ROOM = 64 };
+struct found { struct finding *list; size_t n, room; };
+
+/* ---- one row -------------------------------------------------------------------------------- */
+
+static enum fault malformed(struct asking *a, const char *column, const char *value)
+{
+	return fail(a->act, E_RULEBOOK, W_JUDGE_VALUE, a->rule->name, a->rule->file, column,
+	    value ? value : "NULL");
+}
+
+static enum fault read_day(struct asking *a, int column, const char *name, date *out)
+{
+	const char *day = query_text(a->q, column);
+	*out = NO_DATE;
+	return !day || date_parse(day, out) ? OK : malformed(a, name, day);
+}
+
+/* Was what gives last_on entered after the due day?  The opening import brings in old books and
+ * is never late. */
+static enum fault read_late(struct asking *a, date due_on, bool *out)
+{
+	const char *at = a->entered_at < 0 ? NULL : query_text(a->q, a->entered_at);
+	*out = false;
+	if (!at)
+		return OK;
+	if (!instant_is_valid(at))
+		return malformed(a, "entered_at", at);
+	bool is_opening = a->how->is_opening && a->how->is_opening(a->how->with, at);
+	*out = due_on != NO_DATE && instant_day(at) > due_on && !is_opening;
+	return OK;
+}
+
+/* False when there is nothing to tell. */
+static bool state_of(const struct judging *how, date due_on, date last_on, enum state *out)
+{
+	if (due_on == NO_DATE)
+		*out = STATE_WRONG;
+	else if (due_on < how->on)
+		*out = last_on == NO_DATE ? STATE_MISSING : STATE_OVERDUE;
+	else if (due_on <= date_add(how->on, how->horizon))
+		*out = STATE_DUE;
+	else
+		return false;
+	return true;
+}
+
+static const char *filled(struct asking *a, enum lang lang)
+{
+	a->scratch.n = 0;
+	sentence_fill(&a->scratch, &a->because[lang], a->q);
+	return arena_span(a->act->arena, text_of(&a->scratch), a->scratch.n);
+}
+
+static struct finding *place_for_one(struct arena *arena, struct found *found)
+{
+	if (found->n == found->room) {
+		struct finding *more = arena_array(arena, struct finding, found->room * 2);
+		memcpy(more, found->list, found->n * sizeof *more);
+		found->list = more;
+		found->room *= 2;
+	}
+	return &found->list[found->n];
+}
+
+static enum fault read_row(struct asking *a, struct found *found)
+{
+	struct finding row = { .rule = a->rule };
+	enum fault f = read_day(a, a->due_on, "due_on", &row.due_on);
+	if (!f)
+		f = read_day(a, a->last_on, "last_on", &row.last_on);
+	if (f || !state_of(a->how, row.due_on, row.last_on, &row.state))
+		return f;
+	if (query_is_null(a->q, a->subject))
+		return malformed(a, "subject", NULL);
+	f = read_late(a, row.due_on, &row.late);
+	if (f)
+		return f;
+	row.subject = query_copy(a->q, a->subject);
+	row.company = query_copy(a->q, a->company);
+	for (int lang = 0; lang < LANGS; lang++)
+		row.because[lang] = filled(a, (enum lang)lang);
+	*place_for_one(a->act->arena, found) = row;
+	found->n++;
+	return OK;
+}
+
+/* ---- one rule ------------------------------------------------------------------------------- */
+
+static enum fault bind_columns(struct asking *a)
+{
+	const struct { const char *name; int *column; bool may_miss; } columns[] = {
+		{ "subject",    &a->subject, false },
+		{ "company",    &a->company, false },
+		{ "due_on",     &a->due_on, false },
+		{ "last_on",    &a->last_on, false },
+		{ "entered_at", &a->entered_at, true },
+	};
+	for (size_t i = 0; i < COUNT(columns); i++) {
+		*columns[i].column = query_column(a->q, columns[i].name);
+		if (*columns[i].column < 0 && !columns[i].may_miss)
+			return fail(a->act, E_RULEBOOK, W_JUDGE_COLUMN, a->rule->name, a->rule->file, columns[i].name);
+	}
+	for (int lang = 0; lang < LANGS; lang++)
+		sentence_bind(&a->because[lang], a->rule->because[lang], a->q);
+	return OK;
+}
+
+/* The same fault, saying which rule it was. */
+static enum fault name_rule(struct act *act, const struct rule *rule, long limit_ms)
+{
+	enum fault f = act->fault;
+	const char *why = act->detail ? act->detail : "";
+	if (f == E_RULEBOOK)
+		return f;
+	act_forgive(act);
+	if (f == E_TOO_SLOW)
+		return fail(act, f, W_JUDGE_TOO_SLOW, rule->name, rule->file,
+		    arena_format(act->arena, "%ld", limit_ms));
+	return fail(act, f, W_JUDGE_FAULT, rule->name, rule->file, why);
+}
+
+static enum fault ask(struct asking *a, struct found *found)
+{
+	char day[DATE_TEXT];
+	date_text(a->how->on, day);
+	enum fault f = db_limit(a->act, a->how->limit_ms);
+	if (f)
+		return f;
+	defer(query_end) struct query *q = a->q = query(a->act, a->rule->sql, T(day));
+	if (!a->act->fault)
+		f = bind_columns(a);
+	while (!f && query_next(q))
+		f = read_row(a, found);
+	return f ? f : a->act->fault;
+}
+
+static bool is_in_force(const struct duty *duty, date on)
+{
+	return (duty->from_on == NO_DATE || duty->from_on <= on) &&
+	       (duty->to_on == NO_DATE || on <= duty->to_on);
+}
+
+/* ---- all rules ------------------------------------------------------------------------------ */
+
+static int compare(long a, long b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_text(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "");
+}
+
+/* What an officer should see first comes first. */
+static int by_gravity(const void *one, const void *other)
+{
+	const struct finding *a = one, *b = other;
+	int order = compare((long)b->rule->weight, (long)a->rule->weight);
+	if (!order)
+		order = compare((long)b->state, (long)a->state);
+	if (!order)
+		order = strcmp(a->rule->name, b->rule->name);
+	if (!order)
+		order = compare_text(a->company, b->company);
+	if (!order)
+		order = compare(a->due_on, b->due_on);
+	return order ? order : strcmp(a->subject, b->subject);
+}
+
+enum fault judge(struct act *act, const struct rulebook *book, const struct judging *how, struct judgement *out)
+{
+	struct found found = { arena_array(act->arena, struct finding, FIRST_ROOM), 0, FIRST_ROOM };
+	for (size_t i = 0; i < book->rule_count; i++) {
+		struct asking a = { .act = act, .how = how, .rule = &book->rules[i], .scratch.arena = act->arena };
+		if (is_in_force(a.rule->duty, how->on) && ask(&a, &found))
+			return name_rule(act, a.rule, how->limit_ms);
+	}
+	enum fault f = db_limit(act, 0);
+	if (f)
+		return f;
+	qsort(found.list, found.n, sizeof *found.list, by_gravity);
+	struct judgement judgement = { .on = how->on, .findings = found.list, .n = found.n };
+	for (size_t i = 0; i < found.n; i++)
+		judgement.counts[found.list[i].state]++;
+	*out = judgement;
+	return OK;
+}

@@ -1,0 +1,181 @@
+/* The acts, each a row: its name, its right, its inputs, its function.  The generic ones take their fields from the register.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "services/doing.h"
+#include "services/installation.h"
+#include "services/import.h"
+#include <string.h>
+
+static const struct reg *register_of(const struct doing *d)
+{
+	return register_named(input_of(d->inputs, "register"));
+}
+
+/* The inputs by place in the register's fields; NULL where not given. */
+static const char *const *fields_given(struct doing *d, const struct reg *r)
+{
+	const char **given = arena_array(d->act->arena, const char *, r->nfields + 1);
+	for (size_t i = 0; i < r->nfields; i++)
+		given[i] = input_of(d->inputs, r->fields[i].name);
+	return given;
+}
+
+static enum fault run_add(struct doing *d)
+{
+	const struct reg *r = register_of(d);
+	return doing_add(d, r, 0, input_of(d->inputs, "number"), fields_given(d, r));
+}
+
+static enum fault run_amend(struct doing *d)
+{
+	const struct reg *r = register_of(d);
+	return doing_amend(d, r, input_of(d->inputs, "number"), fields_given(d, r));
+}
+
+static enum fault run_void(struct doing *d)
+{
+	if (is_empty(d->act->reason))
+		return problem_add(d->act, 0, "reason", NULL, phrase(d->act, W_REASON_REQUIRED));
+	return doing_void(d, register_of(d), input_of(d->inputs, "number"));
+}
+
+/* ---- the program's own ---------------------------------------------------------------------- */
+
+/* A record of which only some fields are given, by name. */
+static enum fault add_named(struct doing *d, const char *name, const char *number, const struct input *list, size_t n)
+{
+	const struct reg *r = register_named(name);
+	const struct inputs inputs = { list, n };
+	const char **given = arena_array(d->act->arena, const char *, r->nfields + 1);
+	for (size_t i = 0; i < r->nfields; i++)
+		given[i] = input_of(&inputs, r->fields[i].name);
+	return doing_add(d, r, 0, number, given);
+}
+
+static enum fault add_account(struct doing *d, const char *number, const char *name, const char *role)
+{
+	char today[DATE_TEXT];
+	const struct input account[] = { { "name", name } };
+	const struct input held[] = { { "account", number }, { "role", role }, { "from_on", date_text(d->act->on, today) } };
+	enum fault f = add_named(d, "account", number, account, COUNT(account));
+	return f ? f : add_named(d, "role", NULL, held, COUNT(held));
+}
+
+/* The first entry: the first account, the program's own, and the key that signs. */
+static enum fault run_open(struct doing *d)
+{
+	const struct input key[] = { { "verifier", d->installation->new_key } };
+	enum fault f = add_account(d, input_of(d->inputs, "account"), input_of(d->inputs, "name"), "administrator");
+	if (!f)
+		f = add_account(d, program_account, "Hozen", "program");
+	return f ? f : add_named(d, "signing_key", NULL, key, COUNT(key));
+}
+
+SQL(numbers_of_keys, "", "SELECT number FROM signing_key");
+SQL(numbers_of_rulebooks, "", "SELECT number FROM rulebook");
+SQL(numbers_of_rulebook_files, "", "SELECT number FROM rulebook_file");
+SQL(numbers_of_rulebook_terms, "", "SELECT number FROM rulebook_term");
+
+/* What stood until now stays as a version, so that any earlier day can still be judged as it was known. */
+static enum fault void_all(struct doing *d, const char *name, const struct sql *numbers)
+{
+	const char *list[4096];
+	size_t n = 0;
+	struct query *q = query_with(d->act, numbers, NULL, 0);
+	while (n < COUNT(list) && query_next(q))
+		list[n++] = query_copy(q, 0);
+	query_end(&q);
+	enum fault f = d->act->fault;
+	for (size_t i = 0; !f && i < n; i++)
+		f = doing_void(d, register_named(name), list[i]);
+	return f;
+}
+
+/* The new key's file is there before the act commits; it is used only once the act stands. */
+static enum fault run_rotate_key(struct doing *d)
+{
+	struct signer fresh;
+	enum fault f = signer_make(d->act, d->installation->dir, d->installation->origin, &fresh);
+	if (f)
+		return f;
+	const struct input key[] = { { "verifier", verifier_text(d->act->arena, &fresh.verifier) } };
+	signer_close(&fresh);
+	f = void_all(d, "signing_key", &numbers_of_keys);
+	return f ? f : add_named(d, "signing_key", NULL, key, COUNT(key));
+}
+
+static enum fault add_term(struct doing *d, const char *rulebook, const struct term *t)
+{
+	char from[DATE_TEXT], to[DATE_TEXT];
+	const struct input given[] = { { "rulebook", rulebook }, { "name", t->name },
+		{ "value", arena_format(d->act->arena, "%ld", t->value) },
+		{ "from_on", date_text(t->from_on, from) }, { "to_on", date_text(t->to_on, to) } };
+	return add_named(d, "rulebook_term", NULL, given, COUNT(given));
+}
+
+static enum fault run_adopt_rulebook(struct doing *d)
+{
+	struct arena *arena = d->act->arena;
+	const struct rulebook *rulebook = &d->installation->rulebook;
+	const struct sources *sources = &d->installation->adopting;
+	const struct input whole[] = { { "hash", hex_of(arena, rulebook->hash.bytes, HASH_BYTES) },
+		{ "files", arena_format(arena, "%zu", sources->n) } };
+	enum fault f = void_all(d, "rulebook_term", &numbers_of_rulebook_terms);
+	if (!f)
+		f = void_all(d, "rulebook_file", &numbers_of_rulebook_files);
+	if (!f)
+		f = void_all(d, "rulebook", &numbers_of_rulebooks);
+	if (!f)
+		f = add_named(d, "rulebook", NULL, whole, COUNT(whole));
+	const char *number = d->outcome.number;
+	for (size_t i = 0; !f && i < sources->n; i++) {
+		const struct input file[] = { { "rulebook", number }, { "path", sources->files[i].path },
+			{ "text", sources->files[i].text } };
+		f = add_named(d, "rulebook_file", NULL, file, COUNT(file));
+	}
+	for (size_t i = 0; !f && i < rulebook->term_count; i++)
+		f = add_term(d, number, &rulebook->terms[i]);
+	d->outcome.number = number;
+	return f;
+}
+
+/* ---- the table ---------------------------------------------------------------------------- */
+
+#define REGISTER_INPUT { "register", TEXT, REQUIRED, .label = { "簿", "Register" } }
+
+static const struct field of_register[] = { REGISTER_INPUT, { "number", TEXT, .label = { "番号", "Number" } } };
+static const struct field of_record[] = { REGISTER_INPUT, { "number", TEXT, REQUIRED, .label = { "番号", "Number" } } };
+static const struct field of_import[] = {
+	REGISTER_INPUT,
+	{ "file", TEXT, REQUIRED, .label = { "ファイル", "File" } },
+};
+static const struct field of_open[] = {
+	{ "account", TEXT, REQUIRED, .label = { "最初の利用者", "First account" } },
+	{ "name",    TEXT, REQUIRED, .label = { "氏名又は名称", "Name" } },
+};
+
+const struct act_kind act_kinds[] = {
+	{ "open",           { "開設",         "Open the installation" }, 0,             FIELDS(of_open),     false, true,  run_open },
+	{ "add",            { "登録",         "Add a record" },          RIGHT_READ,    FIELDS(of_register), true,  false, run_add },
+	{ "amend",          { "訂正",         "Amend a record" },        RIGHT_READ,    FIELDS(of_record),   true,  false, run_amend },
+	{ "void",           { "取消し",       "Void a record" },         RIGHT_READ,    FIELDS(of_record),   true,  false, run_void },
+	{ "import",         { "取込み",       "Import a file" },         RIGHT_READ,    FIELDS(of_import),   true,  false, run_import },
+	{ "adopt_rulebook", { "法令集の採用", "Adopt a rulebook" },      RIGHT_PROGRAM, NULL, 0,             false, false, run_adopt_rulebook },
+	{ "rotate_key",     { "署名鍵の更新", "Rotate the signing key" }, RIGHT_KEYS,   NULL, 0,             false, false, run_rotate_key },
+	{ 0 }
+};
+
+const struct act_kind *act_kind_named(const char *name)
+{
+	for (const struct act_kind *k = act_kinds; k->name; k++)
+		if (same_text(k->name, name))
+			return k;
+	return NULL;
+}
+
+const char *input_of(const struct inputs *inputs, const char *name)
+{
+	for (size_t i = 0; i < inputs->n; i++)
+		if (!strcmp(inputs->list[i].name, name))
+			return inputs->list[i].value;
+	return NULL;
+}

@@ -1,0 +1,157 @@
+/* The newest checkpoint lies in a file outside the database, so that a ledger whose end was cut off, or that was written anew,
+ * is noticed before anything is added to it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "services/installation.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+enum { CHECKPOINT_MAX = 1 << 16 };
+
+SQL(newest_key, "", "SELECT verifier, entry FROM signing_key ORDER BY entry DESC");
+
+static const char *path_of(struct act *act, struct installation *i, const char *name)
+{
+	return arena_format(act->arena, "%s/%s", i->dir, name);
+}
+
+/* ---- reading ------------------------------------------------------------------------------ */
+
+enum fault checkpoint_on_file(struct act *act, struct installation *i, struct checkpoint *out, const char **note)
+{
+	char *text;
+	size_t n, keys;
+	const char *const *vkeys;
+	*out = (struct checkpoint){ 0 };
+	*note = NULL;
+	enum fault f = file_read(act, path_of(act, i, "checkpoint"), CHECKPOINT_MAX, &text, &n);
+	if (f == E_NOT_FOUND) {
+		act_forgive(act);
+		return OK;
+	}
+	if (!f)
+		f = installation_keys(act, i, &vkeys, &keys);
+	for (size_t k = 0; !f && k < keys; k++) {
+		struct verifier known;
+		const char *signed_text = verifier_read(act->arena, vkeys[k], &known) ? note_open(act->arena, text, &known) : NULL;
+		if (signed_text && checkpoint_read(act->arena, signed_text, out) && same_text(out->origin, i->origin)) {
+			*note = text;
+			return OK;
+		}
+	}
+	return f ? f : fail(act, E_BROKEN, W_CHECKPOINT_UNSIGNED);
+}
+
+static const char *number_text(struct act *act, uint64_t n)
+{
+	return arena_format(act->arena, "%llu", (unsigned long long)n);
+}
+
+enum fault checkpoint_agrees(struct act *act, struct installation *i, const struct head *head)
+{
+	struct checkpoint c;
+	const char *note;
+	if (head->frontier.size == 0)
+		return OK;
+	enum fault f = checkpoint_on_file(act, i, &c, &note);
+	if (f || !note)
+		return f;
+	struct hash root = frontier_root(&head->frontier);
+	if (c.size > head->frontier.size)
+		return fail(act, E_BROKEN, W_LEDGER_CUT_OFF, number_text(act, c.size), number_text(act, head->frontier.size));
+	if (c.size == head->frontier.size && !hash_equal(&root, &c.root))
+		return fail(act, E_BROKEN, W_CHECKPOINT_DIFFERS, number_text(act, c.size));
+	return OK;
+}
+
+/* ---- signing ------------------------------------------------------------------------------ */
+
+static enum fault signer_ready(struct act *act, struct installation *i, const char *vkey)
+{
+	if (i->signs && same_text(vkey, verifier_text(act->arena, &i->signer.verifier)))
+		return OK;
+	struct signer signer;
+	enum fault f = signer_open(act, i->dir, vkey, &signer);
+	if (f)
+		return f;
+	if (i->signs)
+		signer_close(&i->signer);
+	i->signer = signer;
+	i->signer.verifier.name = arena_text(i->arena, signer.verifier.name);
+	i->signs = true;
+	return OK;
+}
+
+/* The key before this one signs too, on the checkpoint that first holds the new key: who knew the old one can follow. */
+static const char *signed_by_both(struct act *act, struct installation *i, const char *text, const char *note, long entry,
+    uint64_t size)
+{
+	const char *const *vkeys;
+	size_t n;
+	struct signer old;
+	if ((uint64_t)entry + 1 != size || installation_keys(act, i, &vkeys, &n) || n < 2)
+		return note;
+	if (signer_open(act, i->dir, vkeys[1], &old)) {
+		act_forgive(act);
+		return note;
+	}
+	const char *theirs = note_sign(act->arena, text, &old);
+	signer_close(&old);
+	return arena_format(act->arena, "%s%s", note, strstr(theirs, "\n\n") + 2);
+}
+
+static enum fault note_of(struct act *act, struct installation *i, const struct head *head, const char **note)
+{
+	const struct checkpoint c = { i->origin, head->frontier.size, frontier_root(&head->frontier) };
+	struct query *q = query(act, newest_key);
+	const char *vkey = query_next(q) ? query_copy(q, 0) : NULL;
+	long entry = query_long(q, 1);
+	query_end(&q);
+	if (act->fault || !vkey)
+		return act->fault ? act->fault : fail(act, E_BROKEN, W_CHECKPOINT_UNSIGNED);
+	enum fault f = signer_ready(act, i, vkey);
+	if (f)
+		return f;
+	const char *text = checkpoint_text(act->arena, &c);
+	*note = signed_by_both(act, i, text, note_sign(act->arena, text, &i->signer), entry, c.size);
+	return OK;
+}
+
+static void unlock(const int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+}
+
+/* Another process may have published a longer one meanwhile; the file never goes back. */
+enum fault checkpoint_publish(struct act *act, struct installation *i, const struct head *head)
+{
+	struct checkpoint c;
+	const char *note;
+	const char *path = path_of(act, i, "checkpoint.lock");
+	defer(unlock) int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd < 0 || flock(fd, LOCK_EX))
+		return fail(act, errno == ENOSPC ? E_FULL : E_FILES, W_FILE_UNWRITABLE, path, strerror(errno));
+	enum fault f = checkpoint_on_file(act, i, &c, &note);
+	if (f || (note && c.size >= head->frontier.size))
+		return f;
+	f = note_of(act, i, head, &note);
+	return f ? f : file_replace(act, path_of(act, i, "checkpoint"), note, strlen(note), 0644, false);
+}
+
+enum fault installation_checkpoint(struct act *act, struct installation *i, const char **note)
+{
+	struct checkpoint c;
+	struct head head;
+	struct db *before = act->db;
+	act->db = before ? before : i->db;
+	enum fault f = checkpoint_on_file(act, i, &c, note);
+	if (!f)
+		f = head_read(act, &head);
+	if (!f && (!*note || c.size < head.frontier.size))
+		f = note_of(act, i, &head, note);
+	act->db = before;
+	return f;
+}

@@ -1,0 +1,228 @@
+/* What an act may do while it runs.  A record, its older version and its line in the body are written here and nowhere else.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "services/doing.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the body's lines --------------------------------------------------------------------- */
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp((*(const struct field *const *)a)->name, (*(const struct field *const *)b)->name);
+}
+
+/* {"fields":{…},"number":…,"op":…,"register":…,"was":…}: what the record says from now on; empty fields are left out. */
+static enum fault put_line(struct doing *d, const struct reg *r, const char *op, const char *number,
+    const char *const *values, long was)
+{
+	struct arena *arena = d->act->arena;
+	struct text line = { .arena = arena };
+	struct canon c;
+	canon_open(&c, &line);
+	if (values) {
+		const struct field **sorted = arena_array(arena, const struct field *, r->nfields + 1);
+		for (size_t i = 0; i < r->nfields; i++)
+			sorted[i] = &r->fields[i];
+		qsort(sorted, r->nfields, sizeof *sorted, by_name);
+		canon_object(&c, "fields");
+		for (size_t i = 0; i < r->nfields; i++)
+			if (values[sorted[i] - r->fields])
+				canon_text(&c, sorted[i]->name, values[sorted[i] - r->fields]);
+		canon_close(&c);
+	}
+	canon_text(&c, "number", number);
+	canon_text(&c, "op", op);
+	canon_text(&c, "register", r->name);
+	if (was >= 0)
+		canon_long(&c, "was", was);
+	canon_close(&c);
+	return doing_note(d, text_of(&line));
+}
+
+enum fault doing_note(struct doing *d, const char *canonical_line)
+{
+	enum fault f = body_put(&d->body, canonical_line, strlen(canonical_line));
+	return f ? f : body_put(&d->body, "\n", 1);
+}
+
+/* ---- reach -------------------------------------------------------------------------------- */
+
+static bool is_in_reach(struct doing *d, const struct reg *r, long id)
+{
+	return d->everywhere || !r->scope || ask_long(d->act, 0, sql_of(r)->in_scope, L(id));
+}
+
+/* What one may not see one may not refer to: to the actor such a number does not exist. */
+static enum fault references_in_reach(struct doing *d, const struct reg *r, long line, const struct checked *checked)
+{
+	for (size_t i = 0; !d->everywhere && i < r->nfields; i++) {
+		const struct field *f = &r->fields[i];
+		if (f->kind == REF && checked->values[i] && !is_in_reach(d, register_named(f->to), checked->stored[i].number))
+			return problem_add(d->act, line, f->name, checked->values[i], field_accepts(d->act, f));
+	}
+	return d->act->fault;
+}
+
+/* A record may not be written so that it lies outside what its writer reaches. */
+static enum fault record_in_reach(struct doing *d, const struct reg *r, long id)
+{
+	if (is_in_reach(d, r, id))
+		return d->act->fault;
+	return fail(d->act, E_DENIED, W_OUT_OF_REACH, d->act->actor, r->title[d->act->lang]);
+}
+
+static size_t place_of(const struct reg *r)
+{
+	size_t i = 0;
+	while (registers[i] != r)
+		i++;
+	return i;
+}
+
+static void changed(struct doing *d, const struct reg *r, const char *number)
+{
+	static const char *const reaching[] = { "account", "role", "company", "site", "organisation", "jurisdiction" };
+	for (size_t i = 0; i < COUNT(reaching); i++)
+		d->scope_changed |= !strcmp(reaching[i], r->name);
+	d->outcome.records++;
+	d->outcome.number = number;
+}
+
+/* ---- add, amend, void --------------------------------------------------------------------- */
+
+static long next_id(struct doing *d, const struct reg *r)
+{
+	long *next = &d->next_id[place_of(r)];
+	if (!*next)
+		*next = ask_long(d->act, 0, sql_of(r)->greatest) + 1;
+	return *next;
+}
+
+static enum fault insert(struct doing *d, const struct reg *r, long id, const char *number, const struct checked *checked)
+{
+	struct value *row = arena_array(d->act->arena, struct value, r->nfields + 5);
+	row[1] = L(id);
+	row[2] = T(number);
+	row[3] = L(d->n);
+	row[4] = T(d->at);
+	memcpy(row + 5, checked->stored, r->nfields * sizeof *row);
+	return change_with(d->act, &sql_of(r)->insert, row, r->nfields + 4, NULL);
+}
+
+enum fault doing_add(struct doing *d, const struct reg *r, long line, const char *given_number, const char *const *given)
+{
+	struct act *act = d->act;
+	long id = next_id(d, r);
+	const char *number = NULL;
+	struct checked checked;
+	enum fault bad_number = record_number(act, r, line, given_number, id, &number);
+	enum fault f = record_check(act, r, line, number, given, NULL, &checked);
+	if (bad_number || f)
+		return bad_number ? bad_number : f;
+	f = references_in_reach(d, r, line, &checked);
+	if (!f)
+		f = insert(d, r, id, number, &checked);
+	if (!f)
+		f = record_in_reach(d, r, id);
+	if (!f)
+		f = put_line(d, r, "add", number, checked.values, -1);
+	if (f)
+		return f;
+	d->next_id[place_of(r)] = id + 1;
+	changed(d, r, number);
+	step("record added");
+	return OK;
+}
+
+/* The record that stands, if the actor may see it.  One changed in this very group has to wait for the next. */
+static enum fault find_standing(struct doing *d, const struct reg *r, const char *number, struct record *old)
+{
+	struct act *act = d->act;
+	const char *plain = is_empty(number) ? "" : number;
+	enum fault f = record_find(act, r, plain, old);
+	if (f)
+		return f;
+	if (!is_in_reach(d, r, old->id))
+		return act->fault ? act->fault : fail(act, E_NOT_FOUND, W_NOT_ON_THE_BOOKS, r->title[act->lang], plain);
+	if (old->entry >= d->first_of_group && old->entry < d->n) {
+		d->again = true;
+		return fail(act, E_BUSY, W_PLAIN, plain);
+	}
+	return OK;
+}
+
+enum fault doing_amend(struct doing *d, const struct reg *r, const char *number, const char *const *given)
+{
+	struct act *act = d->act;
+	struct record old;
+	struct checked checked;
+	enum fault f = find_standing(d, r, number, &old);
+	if (f)
+		return f;
+	const char **whole = arena_array(act->arena, const char *, r->nfields + 1);
+	for (size_t i = 0; i < r->nfields; i++)
+		whole[i] = given[i] ? given[i] : old.values[i];
+	f = record_check(act, r, 0, old.number, whole, &old, &checked);
+	if (f)
+		return f;
+	bool same = true;
+	for (size_t i = 0; i < r->nfields; i++)
+		same = same && same_text(checked.values[i], old.values[i]);
+	if (same)
+		return fail(act, E_CONFLICT, W_NOTHING_WOULD_CHANGE, r->title[act->lang], old.number);
+
+	struct value *row = arena_array(act->arena, struct value, r->nfields + 4);
+	row[1] = L(old.id);
+	row[2] = L(d->n);
+	row[3] = T(d->at);
+	memcpy(row + 4, checked.stored, r->nfields * sizeof *row);
+	f = references_in_reach(d, r, 0, &checked);
+	if (!f)
+		f = change(act, sql_of(r)->supersede, L(old.id), L(d->n), T(d->at));
+	step("version kept");
+	if (!f)
+		f = change_with(act, &sql_of(r)->update, row, r->nfields + 3, NULL);
+	if (!f)
+		f = record_in_reach(d, r, old.id);
+	if (!f)
+		f = put_line(d, r, "amend", old.number, checked.values, old.entry);
+	if (!f)
+		changed(d, r, old.number);
+	return f;
+}
+
+/* What still refers to a record must be voided or amended first. */
+static enum fault nothing_refers(struct doing *d, const struct record *old)
+{
+	struct act *act = d->act;
+	for each_register(other)
+		for (size_t i = 0; i < (*other)->nfields; i++) {
+			const struct field *f = &(*other)->fields[i];
+			if (f->kind != REF || register_named(f->to) != old->reg)
+				continue;
+			defer(query_end) struct query *q = query(act, sql_of(*other)->referring[i], L(old->id));
+			if (query_next(q))
+				return fail(act, E_CONFLICT, W_STILL_REFERRED_TO, old->number, (*other)->title[act->lang],
+				    query_copy(q, 0), f->label[act->lang]);
+		}
+	return act->fault;
+}
+
+enum fault doing_void(struct doing *d, const struct reg *r, const char *number)
+{
+	struct act *act = d->act;
+	struct record old;
+	enum fault f = find_standing(d, r, number, &old);
+	if (!f)
+		f = nothing_refers(d, &old);
+	if (!f)
+		f = change(act, sql_of(r)->supersede, L(old.id), L(d->n), T(d->at));
+	step("version kept");
+	if (!f)
+		f = change(act, sql_of(r)->remove, L(old.id));
+	if (!f)
+		f = put_line(d, r, "void", old.number, NULL, old.entry);
+	if (!f)
+		changed(d, r, old.number);
+	return f;
+}

@@ -1,0 +1,34 @@
+/* What an act may do while it runs: inside its transaction, with every record written together with its older version and
+ * its line in the act's body.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef SERVICES_DOING_H
+#define SERVICES_DOING_H
+#include "services/services.h"
+
+enum { REGISTERS_MAX = 64 };
+
+struct doing {
+	struct act *act;
+	struct installation *installation;
+	const struct act_kind *kind;
+	const struct inputs *inputs;
+	const struct import *import;             /* for the act import; else NULL */
+	long n;                                  /* index the entry will have */
+	long first_of_group;                     /* records changed at or after this index belong to this group */
+	char at[INSTANT_TEXT];
+	bool everywhere;                         /* the actor reaches every company */
+	bool again;                              /* touched a record of its own group: to be done in the next one */
+	bool scope_changed;
+	long next_id[REGISTERS_MAX];             /* by place in registers[]; 0: not asked yet */
+	struct body body;
+	struct outcome outcome;
+};
+
+/* Each writes the record and its line, and refuses by problems or a fault.  `given` by place in reg->fields. */
+enum fault doing_add(struct doing *, const struct reg *, long line, const char *number, const char *const *given) must_use;
+/* given: NULL keeps what stands, "" empties. */
+enum fault doing_amend(struct doing *, const struct reg *, const char *number, const char *const *given) must_use;
+enum fault doing_void(struct doing *, const struct reg *, const char *number) must_use;
+/* A line of the body that is not about a record. */
+enum fault doing_note(struct doing *, const char *canonical_line) must_use;
+#endif

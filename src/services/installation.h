@@ -1,0 +1,34 @@
+/* An installation from inside: what the files of this layer share.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef SERVICES_INSTALLATION_H
+#define SERVICES_INSTALLATION_H
+#include "services/services.h"
+#include <pthread.h>
+
+struct installation {
+	struct arena *arena;
+	const char *dir, *url, *origin, *account;
+	struct db *db;                           /* the writer; belongs to whoever leads a group */
+	struct signer signer;                    /* opened when first needed */
+	bool signs;
+	struct act reading;                      /* whose arena holds the rulebook */
+	struct rulebook rulebook;
+	struct sources adopting;                 /* the sources of an act adopt_rulebook */
+	const char *new_key;                     /* the verifier of the act open */
+	pthread_mutex_t lock;                    /* of what follows */
+	pthread_cond_t turned;
+	bool leading;
+	struct job *first, **last;
+};
+
+extern const char program_account[];         /* the account under which the program itself acts */
+
+/* The checkpoint file (checkpoints.c). */
+enum fault checkpoint_agrees(struct act *, struct installation *, const struct head *) must_use;
+enum fault checkpoint_publish(struct act *, struct installation *, const struct head *) must_use;
+/* The newest checkpoint on file; size 0 and note NULL when there is none.  E_BROKEN if no key of ours signed it. */
+enum fault checkpoint_on_file(struct act *, struct installation *, struct checkpoint *out, const char **note) must_use;
+
+/* perform() with what only this layer gives it: a CSV to import, or a rehearsal that is undone and records nothing. */
+enum fault perform_import(struct act *, struct installation *, const struct inputs *, const struct import *, struct outcome *) must_use;
+#endif

@@ -1,0 +1,146 @@
+/* Status: which duties are broken, overdue or due soon on a day, as it is known now or was known then.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "services/installation.h"
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+SQL(setting_of, "t", "SELECT value FROM setting WHERE number = $1");
+SQL(is_an_opening, "t", "SELECT 1 FROM opening WHERE known_from = $1");
+SQL(files_known, "", "SELECT path, text FROM rulebook_file ORDER BY path");
+SQL(span_of_ledger, "",
+	"SELECT ledger_entry.at, ledger_head.at FROM ledger_entry JOIN ledger_head ON ledger_head.one = 1 WHERE ledger_entry.n = 0");
+
+static bool is_register(const char *name)
+{
+	return register_named(name) != NULL;
+}
+
+/* A setting, or its standard value from the table. */
+static long setting_number(struct act *act, const char *name)
+{
+	long n = 0;
+	const char *standard = "0";
+	for (const struct setting_info *s = settings; s->name; s++)
+		if (!strcmp(s->name, name))
+			standard = s->standard;
+	defer(query_end) struct query *q = query(act, setting_of, T(name));
+	if (!query_next(q) || !parse_long(query_text(q, 0), &n))
+		parse_long(standard, &n);
+	return n;
+}
+
+static bool opens(void *act, const char *at)
+{
+	return ask_long(act, 0, is_an_opening, T(at));
+}
+
+/* The rulebook as known then, from the files its adoption recorded. */
+static enum fault rulebook_known(struct act *act, struct rulebook *out)
+{
+	size_t n = 0, room = 64;
+	struct source_file *files = arena_array(act->arena, struct source_file, room);
+	defer(query_end) struct query *q = query(act, files_known);
+	while (query_next(q)) {
+		if (n == room) {
+			struct source_file *more = arena_array(act->arena, struct source_file, room * 2);
+			memcpy(more, files, n * sizeof *files);
+			files = more;
+			room *= 2;
+		}
+		const char *text = query_copy(q, 1);
+		files[n++] = (struct source_file){ query_copy(q, 0), text, strlen(text) };
+	}
+	return act->fault ? act->fault : rulebook_read(act, &(struct sources){ files, n }, is_register, out);
+}
+
+static enum fault instant_is_known(struct act *act, const char *known_at)
+{
+	struct query *q = query(act, span_of_ledger);
+	bool some = query_next(q);
+	const char *oldest = some ? query_copy(q, 0) : "", *newest = some ? query_copy(q, 1) : "";
+	query_end(&q);
+	if (act->fault || (strcmp(oldest, known_at) <= 0 && strcmp(known_at, newest) <= 0))
+		return act->fault;
+	problem_add(act, 0, "known_at", known_at, phrase(act, W_KNOWN_AT_BEYOND, oldest, newest));
+	return problems_fault(act);
+}
+
+static enum fault judge_here(struct act *act, struct installation *i, struct status *out)
+{
+	enum fault f = OK;
+	if (out->known_at) {
+		struct rulebook *rulebook = arena_new(act->arena, struct rulebook);
+		f = instant_is_known(act, out->known_at);
+		if (!f)
+			f = rulebook_known(act, rulebook);
+		out->rulebook = rulebook;
+	} else {
+		out->rulebook = &i->rulebook;
+	}
+	if (f)
+		return f;
+	const struct judging judging = { out->on, setting_number(act, "horizon_days"),
+		setting_number(act, "rule_seconds") * 1000, opens, act };
+	return act->fault ? act->fault : judge(act, out->rulebook, &judging, &out->judgement);
+}
+
+enum fault status_of(struct act *act, struct installation *i, const char *reader, date on, const char *known_at,
+    struct status *out)
+{
+	struct status status = { .on = on, .known_at = known_at };
+	bool own = !act->db;
+	enum fault f = OK;
+	if (own) {
+		f = books_open(act, i->url, READER, known_at != NULL, &act->db);
+		if (!f)
+			f = db_begin_read(act, reader, known_at);
+	}
+	if (!f && status.on == NO_DATE)
+		status.on = installation_today(act, i);
+	if (!f)
+		f = judge_here(act, i, &status);
+	if (own && act->db) {
+		(void)db_end_read(act);
+		db_close(&act->db);
+	}
+	if (!f)
+		*out = status;
+	return f;
+}
+
+/* ---- as JSON ------------------------------------------------------------------------------- */
+
+static json_t *day_json(date d)
+{
+	char text[DATE_TEXT];
+	return d == NO_DATE ? json_null() : json_string(date_text(d, text));
+}
+
+static json_t *finding_json(const struct finding *f)
+{
+	json_t *articles = json_array();
+	for (const char *const *a = f->rule->duty->articles; *a; a++)
+		json_array_append_new(articles, json_string(*a));
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?, s:o, s:o, s:{s:s, s:s}, s:o, s:b}",
+	    "rule", f->rule->name, "duty", f->rule->duty->id, "state", state_info[f->state].code, "register", f->rule->reg,
+	    "subject", f->subject, "company", f->company, "due_on", day_json(f->due_on), "last_on", day_json(f->last_on),
+	    "because", "ja", f->because[JA], "en", f->because[EN], "articles", articles, "late", f->late);
+}
+
+void status_json(FILE *out, const struct status *s)
+{
+	char hex[2 * HASH_BYTES + 1];
+	for (size_t i = 0; i < HASH_BYTES; i++)
+		snprintf(hex + 2 * i, 3, "%02x", s->rulebook->hash.bytes[i]);
+	json_t *counts = json_object(), *findings = json_array();
+	for (size_t i = 0; i < STATES; i++)
+		json_object_set_new(counts, state_info[i].code, json_integer(s->judgement.counts[i]));
+	for (size_t i = 0; i < s->judgement.n; i++)
+		json_array_append_new(findings, finding_json(&s->judgement.findings[i]));
+	json_t *whole = json_pack("{s:o, s:s?, s:s, s:o, s:o}", "on", day_json(s->on), "known_at", s->known_at,
+	    "rulebook", hex, "counts", counts, "findings", findings);
+	json_dumpf(whole, out, JSON_INDENT(1));
+	fputc('\n', out);
+	json_decref(whole);
+}

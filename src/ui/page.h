@@ -1,0 +1,58 @@
+/* What every page of this layer stands on: its frame, its words, links to records, and names for people's eyes.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef UI_PAGE_H
+#define UI_PAGE_H
+#include "http/http.h"
+#include "ui/html.h"
+
+extern const struct asset asset_files[];         /* carried in the binary, ended by { 0 } */
+
+enum section { SECTION_NONE, SECTION_FINDINGS, SECTION_REGISTERS, SECTION_LEDGER, SECTION_SETTINGS };
+
+/* From the doctype to the heading, with the day, rulebook and size of the ledger where the act has a database. */
+void page_begin(struct request *, enum section, const char *title);
+void page_end(struct request *);
+
+static inline const char *say(const struct request *r, enum word w)
+{
+	return word(r->act.lang, w);
+}
+
+/* Where a file of assets/ is served; its content is part of the address. */
+const char *asset_url(struct request *, const char *file);
+
+/* What people call a record in this language: its name, title, or family and given name; NULL if it has none. */
+const char *name_of(struct act *, const struct reg *, const char *const *values);
+/* The number as a link to its record, and its name beside it if the reader may see it. */
+void record_link(struct request *, const char *register_name, const char *number);
+
+/* A value of a field: a day, a choice's label, a link where it refers to a record; nothing for an empty one. */
+void value_put(struct request *, const struct field *, const char *value);
+
+/* The articles a duty rests on, by title and number. */
+void articles_put(struct request *, const struct duty *);
+
+/* An instant as people in Japan read it: 2026-11-20 14:12:33. */
+const char *instant_shown(struct arena *, const char *at);
+/* A link to the entry in the ledger, "#12". */
+void entry_link(struct request *, long n);
+
+/* What a ledger entry says, from its canonical JSON. */
+struct entry { long n; const char *at, *act, *actor, *body; };
+enum fault entry_read(struct act *, long n, struct entry *out) must_use;
+/* "Add" for add; the word itself where no act has that name any more. */
+const char *act_shown(const struct request *, const char *act_name);
+
+/* The value of an argument as a whole number within bounds; a fault if it is given and is none. */
+enum fault argument_long(struct request *, const char *name, long least, long standard, long *out) must_use;
+
+/* The pages. */
+void page_findings(struct request *);
+void page_registers(struct request *);
+void page_register(struct request *);
+void page_record(struct request *);
+void page_ledger(struct request *);
+void page_settings(struct request *);
+void page_fault(struct request *);
+void asset_file(struct request *);
+#endif

@@ -1,0 +1,145 @@
+/* One record: what it says now, and every version it ever had, with the entries of the ledger that made and ended them.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "ui/page.h"
+#include <string.h>
+
+enum { VERSIONS_SHOWN = 100, TEXT_SHOWN = 20000, CHANGE_SHOWN = 200 };
+
+/* A version, newest first; the one before it in time is the next in the array. */
+struct version { struct record record; long ended_by; const char *known_to; };
+
+static size_t versions_read(struct request *r, const struct reg *reg, const char *number, struct version *out)
+{
+	const struct sql *history = &sql_of(reg)->history;
+	defer(query_end) struct query *q = query_with(&r->act, history, (struct value[]){ { 0 }, T(number) }, 1);
+	size_t n = 0;
+	for (; n <= VERSIONS_SHOWN && query_next(q); n++) {
+		record_of_row(r->act.arena, reg, q, &out[n].record);
+		out[n].known_to = query_copy(q, query_column(q, "known_to"));
+		out[n].ended_by = query_long(q, query_column(q, "ended_by"));
+	}
+	return n;
+}
+
+/* ---- what it says -------------------------------------------------------------------------- */
+
+static const char *cut(struct arena *arena, const char *s, size_t most)
+{
+	size_t n = most;
+	if (!s || strlen(s) <= most)
+		return s;
+	while (n && ((unsigned char)s[n] & 0xC0) == 0x80)
+		n--;
+	return arena_format(arena, "%.*s…", (int)n, s);
+}
+
+static void field_row(struct request *r, const struct field *f, const char *value)
+{
+	html(r->out, "<tr><th scope=\"row\">%s</th><td>", f->label[r->act.lang]);
+	if (!value)
+		html(r->out, "<span class=\"quiet\">%s</span>", say(r, W_EMPTY));
+	else if (f->kind == LONG_TEXT)
+		html(r->out, "<pre class=\"text\">%s</pre>", cut(r->act.arena, value, TEXT_SHOWN));
+	else
+		value_put(r, f, value);
+	html_raw(r->out, "</td></tr>\n");
+}
+
+static void fields_put(struct request *r, const struct record *record, enum word caption)
+{
+	html(r->out, "<div class=\"wide\"><table class=\"record\"><caption>%s</caption>\n<tbody>\n<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n",
+	    say(r, caption), number_label[r->act.lang], record->number);
+	for each_field(f, record->reg)
+		field_row(r, f, record->values[f - record->reg->fields]);
+	html_raw(r->out, "</tbody></table></div>\n");
+}
+
+/* ---- what it said -------------------------------------------------------------------------- */
+
+static void shown_put(struct request *r, const struct field *f, const char *value)
+{
+	if (value)
+		html_data(r->out, r->act.lang, cut(r->act.arena, field_show(f, value, r->act.lang), CHANGE_SHOWN));
+	else
+		html(r->out, "<span class=\"quiet\">%s</span>", say(r, W_EMPTY));
+}
+
+static void changes_put(struct request *r, const struct record *now, const struct record *before)
+{
+	if (!before) {
+		html(r->out, "<p>%s</p>", say(r, W_ENTERED));
+		return;
+	}
+	html_raw(r->out, "<ul class=\"changes\">");
+	for each_field(f, now->reg) {
+		size_t i = (size_t)(f - now->reg->fields);
+		if (same_text(now->values[i], before->values[i]))
+			continue;
+		html(r->out, "<li>%s: <del>", f->label[r->act.lang]);
+		shown_put(r, f, before->values[i]);
+		html(r->out, "</del> <span class=\"quiet\" aria-hidden=\"true\">→</span> <ins>");
+		shown_put(r, f, now->values[i]);
+		html_raw(r->out, "</ins></li>");
+	}
+	html_raw(r->out, "</ul>");
+}
+
+static void event_row(struct request *r, long n, const struct record *now, const struct record *before)
+{
+	struct entry entry;
+	if (entry_read(&r->act, n, &entry))
+		return;
+	html_raw(r->out, "<tr><th scope=\"row\">");
+	entry_link(r, n);
+	html(r->out, "</th><td><time datetime=\"%s\">%s</time></td><td>%s</td><td>%s</td><td>", entry.at,
+	    instant_shown(r->act.arena, entry.at), act_shown(r, entry.act), entry.actor);
+	if (now)
+		changes_put(r, now, before);
+	else
+		html(r->out, "<p>%s</p>", say(r, W_TAKEN_OUT));
+	html_raw(r->out, "</td></tr>\n");
+}
+
+static void history_put(struct request *r, const struct version *versions, size_t n)
+{
+	html(r->out, "<div class=\"wide\"><table class=\"list\"><caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
+	    "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n",
+	    say(r, W_HISTORY), say(r, W_ENTRY), say(r, W_AT_JAPAN), say(r, W_ACT), say(r, W_ACTOR), say(r, W_CHANGE));
+	if (versions[0].known_to)
+		event_row(r, versions[0].ended_by, NULL, NULL);
+	for (size_t i = 0; i < n && i < VERSIONS_SHOWN; i++)
+		event_row(r, versions[i].record.entry, &versions[i].record, i + 1 < n ? &versions[i + 1].record : NULL);
+	html_raw(r->out, "</tbody></table></div>\n");
+	if (n > VERSIONS_SHOWN)
+		html(r->out, "<p class=\"quiet\">%s</p>\n", say(r, W_OLDER_NOT_SHOWN));
+}
+
+static const char *title_of(struct request *r, const struct reg *reg, const struct version *newest)
+{
+	const char *name = name_of(&r->act, reg, newest->record.values);
+	return name ? arena_format(r->act.arena, "%s %s", newest->record.number, name) : newest->record.number;
+}
+
+void page_record(struct request *r)
+{
+	const struct reg *reg = register_named(place_of(r, "register"));
+	const char *number = place_of(r, "number");
+	if (!reg) {
+		(void)fail(&r->act, E_NOT_FOUND, W_NO_REGISTER, place_of(r, "register"));
+		return;
+	}
+	struct version *versions = arena_array(r->act.arena, struct version, VERSIONS_SHOWN + 1);
+	size_t n = versions_read(r, reg, number, versions);
+	if (!n) {
+		(void)fail(&r->act, E_NOT_FOUND, W_NOT_ON_THE_BOOKS, reg->title[r->act.lang], number);
+		return;
+	}
+	bool stands = !versions[0].known_to;
+	page_begin(r, SECTION_REGISTERS, title_of(r, reg, &versions[0]));
+	html(r->out, "<p class=\"above\"><a href=\"%s\">%s</a></p>\n", url_path(r->act.arena, "registers", reg->name), reg->title[r->act.lang]);
+	if (!stands)
+		html(r->out, "<p class=\"detail\">%s</p>\n", say(r, W_VOIDED));
+	fields_put(r, &versions[0].record, stands ? W_RECORD : W_RECORD_AS_LAST);
+	history_put(r, versions, n);
+	page_end(r);
+}

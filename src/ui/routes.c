@@ -1,0 +1,16 @@
+/* The addresses of the pages.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "ui/ui.h"
+#include "ui/page.h"
+
+const struct route ui_routes[] = {
+	{ "GET",   "/",                              page_findings,  NEEDS_BOOKS },
+	{ "GET",   "/registers",                     page_registers, NEEDS_BOOKS },
+	{ "GET",   "/registers/{register}",          page_register,  NEEDS_BOOKS },
+	{ "GET",   "/registers/{register}/{number}", page_record,    NEEDS_BOOKS },
+	{ "GET",   "/log",                           page_ledger,    NEEDS_BOOKS },
+	{ "GET",   "/settings",                      page_settings,  NEEDS_BOOKS },
+	{ "GET",   "/assets/{hash}/{file}",          asset_file,     NEEDS_NOTHING },
+	{ "FAULT", "/",                              page_fault,     NEEDS_NOTHING },
+	{ 0 }
+};

@@ -1,0 +1,566 @@
+/* The web face over a real socket: status, headers, languages, hostile addresses and hostile text.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "tests/world.h"
+#include "http/http.h"
+#include "ui/html.h"
+#include "ui/ui.h"
+#include <arpa/inet.h>
+#include <libpq-fe.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static struct act *act;
+static struct installation *installation;
+static struct http *http;
+static const struct route *const tables[] = { health_routes, log_routes, ui_routes, NULL };
+
+#define HOSTILE "<script>alert('\"&\")</script>"
+
+/* ---- a small client ------------------------------------------------------------------------ */
+
+static int port_of(const struct http *server)
+{
+	return atoi(strrchr(http_address(server), ':') + 1);
+}
+
+/* The whole answer to a whole request; the connection is closed by the server. */
+static const char *exchange(struct arena *arena, const struct http *server, const char *request)
+{
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port_of(server)),
+		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	assert_int_equal(connect(fd, (const struct sockaddr *)&at, sizeof at), 0);
+	assert_int_equal(send(fd, request, strlen(request), MSG_NOSIGNAL), strlen(request));
+	struct text answer = { .arena = arena };
+	char some[16384];
+	for (ssize_t n; (n = recv(fd, some, sizeof some, 0)) > 0;)
+		text_put_span(&answer, some, (size_t)n);
+	close(fd);
+	return text_of(&answer);
+}
+
+static const char *asked(const char *method, const char *target, const char *headers)
+{
+	return exchange(act->arena, http, arena_format(act->arena,
+	    "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n", method, target, headers));
+}
+
+static const char *get(const char *target)
+{
+	return asked("GET", target, "Accept-Language: en\r\n");
+}
+
+static int status_of_answer(const char *answer)
+{
+	return strlen(answer) > 12 ? atoi(answer + 9) : 0;
+}
+
+static const char *body_of(const char *answer)
+{
+	const char *blank = strstr(answer, "\r\n\r\n");
+	return blank ? blank + 4 : "";
+}
+
+#define assert_has(text, part) do { if (!strstr((text), (part))) fail_msg("no \"%s\" in: %.2000s", (part), (text)); } while (0)
+#define assert_lacks(text, part) do { if (strstr((text), (part))) fail_msg("\"%s\" in: %.2000s", (part), (text)); } while (0)
+
+/* ---- the world ----------------------------------------------------------------------------- */
+
+static void add(const struct input *list, size_t n)
+{
+	const struct inputs inputs = { list, n };
+	struct outcome outcome;
+	world_ok(act, perform(act, installation, act_kind_named("add"), &inputs, &outcome));
+}
+#define add(...) add((const struct input[]){ __VA_ARGS__ }, COUNT(((const struct input[]){ __VA_ARGS__ })))
+
+/* A company with a hostile name, a machine of its that was never checked, and many more companies than fit a page. */
+static int open_world(void **state)
+{
+	(void)state;
+	act = world_act();
+	assert_true(date_of(2026, 1, 5, &act->on));
+	const char *dir = arena_format(act->arena, "%s/data", world_folder());
+	const struct beginning b = { dir, world_database(), "hozen.example/test", "first", "First" };
+	world_ok(act, installation_make(act, &b));
+	world_ok(act, installation_open(act, dir, &installation));
+	world_ok(act, installation_start(act, installation));
+	act->actor = "first";
+	add({ "register", "company" }, { "number", "C-1" }, { "name", HOSTILE });
+	add({ "register", "site" }, { "number", "S-1" }, { "company", "C-1" }, { "name", "架空本社" }, { "prefecture", "tokyo" });
+	add({ "register", "machine" }, { "number", "M-1" }, { "site", "S-1" }, { "name", HOSTILE },
+	    { "wiring", "stand_alone" }, { "registered_on", "2026-01-05" });
+	add({ "register", "setting" }, { "number", "today" }, { "value", "R8.11.20" });
+	struct text csv = { .arena = act->arena };
+	text_put(&csv, "number,name\r\n");
+	for (int i = 0; i < 120; i++)
+		text_add(&csv, "D-%03d,架空%d社\r\n", i, i);
+	const struct import import = { register_named("company"), "many.csv", text_of(&csv), csv.n, false, NULL, NULL };
+	struct outcome outcome;
+	world_ok(act, import_csv(act, installation, &import, &outcome));
+	world_ok(act, http_open(act, installation, "127.0.0.1:0", tables, &http));
+	return 0;
+}
+
+static int close_world(void **state)
+{
+	(void)state;
+	http_close(&http);
+	installation_close(&installation);
+	return 0;
+}
+
+/* ---- addresses, languages, markup ----------------------------------------------------------- */
+
+static void an_address_is_read_into_segments_and_arguments(void **state)
+{
+	(void)state;
+	struct url url;
+
+	assert_true(url_read(act->arena, "/registers/%E4%BF%9D%2F1/?after=C%2D1&x=a+b&y", &url));
+
+	assert_int_equal(url.segment_count, 2);
+	assert_string_equal(url.segments[1], "保/1");
+	assert_int_equal(url.argument_count, 3);
+	assert_string_equal(url.arguments[0].value, "C-1");
+	assert_string_equal(url.arguments[1].value, "a b");
+	assert_string_equal(url.arguments[2].value, "");
+}
+
+static const char *const bad_addresses[] = {
+	"", "*", "registers", "http://localhost/", "/%", "/%4", "/%zz", "/%00", "/%0a", "/%7f", "/%C2%85", "/%c3%28", "/%ff", "/%ed%a0%80",
+	"//", "/a//b", "/a//", "/..", "/a/%2e%2e/b", "/%2e", "/?a=%00", "/?%ff=1", "/#x", "/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17",
+	"/?1&2&3&4&5&6&7&8&9&10&11&12&13&14&15&16&17",
+};
+
+static void an_address_that_is_no_text_is_not_read(void **state)
+{
+	(void)state;
+	struct url url;
+
+	for (size_t i = 0; i < COUNT(bad_addresses); i++)
+		if (url_read(act->arena, bad_addresses[i], &url))
+			fail_msg("%s", bad_addresses[i]);
+}
+
+static void any_text_can_stand_in_an_address(void **state)
+{
+	(void)state;
+	static const char *const texts[] = { "a/b", "?&=#%", "保全 1", "..x", "\"'<>", "+", "C-001" };
+	struct url url;
+
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		const char *path = url_path(act->arena, "registers", texts[i]);
+		assert_true(url_read(act->arena, path, &url));
+		assert_string_equal(url.segments[1], texts[i]);
+		assert_true(url_read(act->arena, url_with(act->arena, &url, "after", texts[i]), &url));
+		assert_string_equal(url.arguments[0].value, texts[i]);
+	}
+}
+
+static void the_best_liked_language_is_chosen(void **state)
+{
+	(void)state;
+	static const struct { const char *accepted; enum lang lang; } cases[] = {
+		{ NULL, JA }, { "", JA }, { "*", JA }, { "fr", JA }, { "en", EN }, { "en-GB,en;q=0.9", EN }, { "ja,en;q=0.9", JA },
+		{ "en;q=0.3, ja;q=0.35", JA }, { "fr, en;q=0.5", EN }, { "en;q=0", JA }, { "ja;q=0.8,EN-us", EN }, { "english", JA },
+		{ "en;q=", JA }, { "en;q=9", JA },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		if (language_accepted(cases[i].accepted) != cases[i].lang)
+			fail_msg("%s", cases[i].accepted);
+}
+
+static void text_in_markup_is_always_escaped(void **state)
+{
+	(void)state;
+	char *s = NULL;
+	size_t n;
+	const char *volatile nothing = NULL;
+	FILE *out = open_memstream(&s, &n);
+
+	html(out, "<a title=\"%s\">%s %d %ld 100%%</a>", "\"'<>&", nothing, 1, 2L);
+	html_data(out, EN, "M-1 (試験室2号機, A1) 架空<");
+	html_data(out, JA, "架空 A");
+	html_count(out, 1234567);
+	fclose(out);
+
+	assert_string_equal(s, "<a title=\"&quot;&#39;&lt;&gt;&amp;\"> 1 2 100%</a>M-1 (<span lang=\"ja\">試験室2号機</span>, A1) <span lang=\"ja\">架空</span>&lt;架空 A1,234,567");
+	free(s);
+}
+
+/* ---- answers ------------------------------------------------------------------------------- */
+
+static void every_page_answers_in_both_languages(void **state)
+{
+	(void)state;
+	static const char *const pages[] = { "/", "/?state=missing", "/registers", "/registers/", "/registers/company", "/registers/company/C-1",
+		"/registers/machine", "/registers/setting", "/registers/rulebook_file", "/log", "/log/", "/settings" };
+
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *en = get(pages[i]), *ja = asked("GET", pages[i], "");
+		if (status_of_answer(en) != 200 || status_of_answer(ja) != 200)
+			fail_msg("%s: %.200s\n%s", pages[i], en, body_of(ja));
+		assert_has(en, "<html lang=\"en\">");
+		assert_has(en, "Content-Language: en\r\n");
+		assert_has(ja, "<html lang=\"ja\">");
+		assert_true(strlen(en) < 200000);
+	}
+}
+
+static void every_answer_bears_the_security_headers(void **state)
+{
+	(void)state;
+	static const char *const targets[] = { "/", "/nowhere", "/healthz", "/log/checkpoint", "/log/tile/0/000.p/1", "/%00", "/assets/x/hozen.css" };
+
+	for (size_t i = 0; i < COUNT(targets); i++) {
+		const char *answer = get(targets[i]);
+		assert_has(answer, "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n");
+		assert_has(answer, "X-Content-Type-Options: nosniff\r\n");
+		assert_has(answer, "Referrer-Policy: no-referrer\r\n");
+		assert_has(answer, "Cache-Control: ");
+		assert_lacks(answer, "style=\"");
+	}
+}
+
+static void head_has_the_headers_of_get_and_no_body(void **state)
+{
+	(void)state;
+
+	const char *answer = asked("HEAD", "/registers", "");
+
+	assert_int_equal(status_of_answer(answer), 200);
+	assert_has(answer, "Content-Length: ");
+	assert_lacks(answer, "Content-Length: 0\r\n");
+	assert_string_equal(body_of(answer), "");
+}
+
+static void what_is_not_there_is_404_in_the_language_asked(void **state)
+{
+	(void)state;
+	static const char *const targets[] = { "/nowhere", "/registers/nothing", "/registers/company/C-0", "/registers/company?after=C-0",
+		"/?duty=none", "/?state=none", "/assets/0/hozen.css" };
+
+	for (size_t i = 0; i < COUNT(targets); i++) {
+		const char *answer = get(targets[i]);
+		if (status_of_answer(answer) != 404)
+			fail_msg("%s: %.200s", targets[i], answer);
+		assert_has(answer, "<h1>Not found</h1>");
+		assert_has(answer, "Cache-Control: no-store\r\n");
+	}
+	assert_has(asked("GET", "/nowhere", ""), "<h1>見つかりません</h1>");
+}
+
+static void another_method_is_405_and_told_what_is_allowed(void **state)
+{
+	(void)state;
+
+	const char *answer = asked("POST", "/registers", "Content-Length: 3\r\n");
+
+	assert_int_equal(status_of_answer(answer), 405);
+	assert_has(answer, "Allow: GET, HEAD\r\n");
+	assert_int_equal(status_of_answer(asked("OPTIONS", "/", "")), 405);
+	assert_int_equal(status_of_answer(asked("DELETE", "/log/checkpoint", "")), 405);
+}
+
+static void a_bad_address_is_400(void **state)
+{
+	(void)state;
+	static const char *const targets[] = { "/%2e%2e/etc/passwd", "/registers/../log", "/registers/company/%00", "/%c3%28", "/?on=%ff", "/registers//C-1", "*" };
+
+	for (size_t i = 0; i < COUNT(targets); i++)
+		if (status_of_answer(get(targets[i])) != 400)
+			fail_msg("%s: %.200s", targets[i], get(targets[i]));
+}
+
+static void a_very_long_address_is_refused(void **state)
+{
+	(void)state;
+	struct text path = { .arena = act->arena };
+	text_put(&path, "/registers/company/");
+	while (path.n < 3000)
+		text_put(&path, "C");
+
+	assert_int_equal(status_of_answer(get(text_of(&path))), 414);
+	while (path.n < 60000)
+		text_put(&path, "CCCCCCCCCCCCCCCC");
+	assert_int_equal(status_of_answer(get(text_of(&path))) / 100, 4);
+	assert_int_equal(status_of_answer(get("/healthz")), 200);
+}
+
+static void a_day_that_is_none_is_named_with_what_would_be_accepted(void **state)
+{
+	(void)state;
+
+	const char *answer = get("/?on=2026-02-30");
+
+	assert_int_equal(status_of_answer(answer), 422);
+	assert_has(answer, "2026-02-30");
+	assert_has(answer, "令和8年1月5日");
+	assert_int_equal(status_of_answer(get("/?on=R8.11.1")), 200);
+	assert_int_equal(status_of_answer(get("/?page=-1")), 422);
+	assert_int_equal(status_of_answer(get("/?page=9223372036854775807")), 200);
+}
+
+static void a_name_of_elsewhere_is_not_answered_on_loopback(void **state)
+{
+	(void)state;
+	static const struct { const char *host; int status; } cases[] = {
+		{ "localhost", 200 }, { "LocalHost:8080", 200 }, { "127.0.0.1:1", 200 }, { "[::1]", 200 },
+		{ "hostile.example", 421 }, { "localhost.hostile.example", 421 }, { "127.0.0.1.hostile.example:80", 421 }, { "localhost:80x", 421 },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *request = arena_format(act->arena, "GET /registers HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", cases[i].host);
+		if (status_of_answer(exchange(act->arena, http, request)) != cases[i].status)
+			fail_msg("%s", cases[i].host);
+	}
+}
+
+static void hostile_text_in_a_record_is_shown_escaped(void **state)
+{
+	(void)state;
+	static const char *const pages[] = { "/", "/registers/company", "/registers/company/C-1", "/registers/machine/M-1", "/registers/site/S-1" };
+
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *body = body_of(get(pages[i]));
+		assert_lacks(body, "<script");
+		assert_has(body, "&lt;script&gt;alert(&#39;&quot;&amp;&quot;)&lt;/script&gt;");
+	}
+	assert_lacks(get("/registers/%3Cscript%3E"), "<script");
+}
+
+static void a_language_once_chosen_is_kept(void **state)
+{
+	(void)state;
+
+	const char *chosen = asked("GET", "/settings?lang=en", "");
+	const char *kept = asked("GET", "/settings", "Cookie: hozen-lang=en\r\nAccept-Language: ja\r\n");
+
+	assert_has(chosen, "Set-Cookie: hozen-lang=en; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly\r\n");
+	assert_has(kept, "<html lang=\"en\">");
+	assert_lacks(kept, "Set-Cookie");
+	assert_has(kept, "href=\"/settings?lang=ja\"");
+	assert_has(asked("GET", "/settings?lang=xx", "Cookie: hozen-lang=yy\r\n"), "<html lang=\"ja\">");
+}
+
+/* ---- what the pages say --------------------------------------------------------------------- */
+
+static void the_first_page_names_what_is_missing_and_links_to_it(void **state)
+{
+	(void)state;
+
+	const char *page = get("/?state=missing");
+
+	assert_has(page, "Friday, 20 November 2026");
+	assert_has(page, "the sample’s own today");
+	assert_has(page, "href=\"/registers/machine/M-1\"");
+	assert_has(page, "Missing");
+	assert_has(asked("GET", "/", ""), "令和8年11月20日(金)");
+}
+
+static void a_register_is_read_to_its_end_page_by_page(void **state)
+{
+	(void)state;
+	const char *target = "/registers/company";
+	long seen = 0, pages = 0;
+
+	while (target && pages++ < 10) {
+		const char *page = body_of(get(target));
+		for (const char *at = page; (at = strstr(at, "<th scope=\"row\"><a class=\"number\"")); at++)
+			seen++;
+		const char *next = strstr(page, "<a rel=\"next\" href=\"");
+		target = next ? arena_span(act->arena, next + 20, strcspn(next + 20, "\"")) : NULL;
+	}
+
+	assert_int_equal(seen, 121);
+	assert_int_equal(pages, 3);
+}
+
+static void a_voided_record_keeps_its_page_and_its_history(void **state)
+{
+	(void)state;
+	const struct input list[] = { { "register", "machine" }, { "number", "X-1" } };
+	const struct inputs inputs = { list, COUNT(list) };
+	struct outcome outcome;
+	add({ "register", "machine" }, { "number", "X-1" }, { "site", "S-1" }, { "name", "before" },
+	    { "wiring", "stand_alone" }, { "registered_on", "2026-11-20" });
+	const struct input renamed[] = { { "register", "machine" }, { "number", "X-1" }, { "name", "after" } };
+	world_ok(act, perform(act, installation, act_kind_named("amend"), &(struct inputs){ renamed, COUNT(renamed) }, &outcome));
+	act->reason = "test";
+	world_ok(act, perform(act, installation, act_kind_named("void"), &inputs, &outcome));
+
+	const char *page = get("/registers/machine/X-1");
+
+	assert_int_equal(status_of_answer(page), 200);
+	assert_has(page, "This record was voided");
+	assert_has(page, "<del>before</del>");
+	assert_has(page, "<ins>after</ins>");
+	assert_has(page, arena_format(act->arena, "#%ld</a>", outcome.entry));
+}
+
+/* ---- files, log, health --------------------------------------------------------------------- */
+
+static void an_asset_is_kept_for_ever_under_its_hash(void **state)
+{
+	(void)state;
+	const char *page = get("/registers"), *href = strstr(page, "<link rel=\"stylesheet\" href=\"");
+	assert_non_null(href);
+	href += 29;
+
+	const char *answer = get(arena_span(act->arena, href, strcspn(href, "\"")));
+
+	assert_int_equal(status_of_answer(answer), 200);
+	assert_has(answer, "Content-Type: text/css; charset=utf-8\r\n");
+	assert_has(answer, "Cache-Control: public, max-age=31536000, immutable\r\n");
+}
+
+static void the_checkpoint_and_the_tiles_are_served(void **state)
+{
+	(void)state;
+
+	const char *checkpoint = get("/log/checkpoint"), *tile = get("/log/tile/0/000.p/3");
+
+	assert_has(checkpoint, "Content-Type: text/plain; charset=utf-8\r\n");
+	assert_has(checkpoint, "Cache-Control: no-store\r\n");
+	assert_int_equal(strncmp(body_of(checkpoint), "hozen.example/test\n", 19), 0);
+	assert_has(tile, "Content-Length: 96\r\n");
+	assert_has(tile, "Content-Type: application/octet-stream\r\n");
+	assert_has(tile, "immutable\r\n");
+	assert_int_equal(status_of_answer(get("/log/tile/entries/000.p/3")), 200);
+	assert_int_equal(status_of_answer(get("/log/tile/0/999")), 404);
+	assert_int_equal(status_of_answer(get("/log/tile/0/000.p/03")), 404);
+	assert_has(get("/log/tile/0/999"), "Cache-Control: no-store\r\n");
+}
+
+static void a_reader_that_was_lost_is_replaced(void **state)
+{
+	(void)state;
+	SQL(end_all, "", "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity"
+	    " WHERE datname = current_database() AND application_name = 'hozen' AND pid <> pg_backend_pid() AND state = 'idle'");
+	assert_int_equal(status_of_answer(get("/healthz")), 200);
+
+	if (world_is_postgres()) {
+		world_ok(act, db_open(act, installation_url(installation), OWNER, &act->db));
+		assert_true(ask_long(act, 0, end_all) > 0);
+		world_ok(act, act->fault);
+		db_close(&act->db);
+	}
+
+	for (int i = 0; i < 8; i++)
+		assert_int_equal(status_of_answer(get("/registers/company")), 200);
+}
+
+/* Shuts the database away and back: a renamed file, or a database that takes no connections. */
+static void database_shut(bool shut)
+{
+	const char *url = installation_url(installation);
+	if (world_is_postgres()) {
+		const char *slash = strrchr(url, '/');
+		const char *name = strchr(url, '?') ? strstr(url, "hozen_test_") : slash + 1;
+		PGconn *pg = PQconnectdb(getenv("HOZEN_TEST_DB"));
+		PQclear(PQexec(pg, arena_format(act->arena, "ALTER DATABASE %.*s ALLOW_CONNECTIONS %s", (int)strcspn(name, "?"), name, shut ? "false" : "true")));
+		PQfinish(pg);
+		return;
+	}
+	const char *path = url + 7, *away = arena_format(act->arena, "%s.away", path);
+	assert_int_equal(shut ? rename(path, away) : rename(away, path), 0);
+}
+
+static void health_is_503_while_the_database_does_not_answer(void **state)
+{
+	(void)state;
+	struct http *fresh;
+	world_ok(act, http_open(act, installation, "127.0.0.1:0", tables, &fresh));
+	static const char request[] = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+	database_shut(true);
+	const char *ill = exchange(act->arena, fresh, request);
+	database_shut(false);
+	const char *well = exchange(act->arena, fresh, request);
+	http_close(&fresh);
+
+	assert_int_equal(status_of_answer(ill), 503);
+	assert_int_equal(status_of_answer(well), 200);
+	assert_string_equal(body_of(well), "ok\n");
+}
+
+static void *ask_much(void *with)
+{
+	static const char *const targets[] = { "/", "/registers/company", "/log", "/settings", "/log/checkpoint", "/log/tile/0/000.p/4" };
+	struct arena *arena = arena_open();
+	long *good = with, rounds = world_rounds(4, 60);
+	for (long i = 0; i < rounds; i++)
+		for (size_t t = 0; t < COUNT(targets); t++)
+			*good += status_of_answer(exchange(arena, http, arena_format(arena,
+			    "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", targets[t]))) == 200;
+	arena_close(&arena);
+	return NULL;
+}
+
+static void many_may_ask_at_once(void **state)
+{
+	(void)state;
+	pthread_t threads[6];
+	long good[COUNT(threads)] = { 0 };
+
+	for (size_t i = 0; i < COUNT(threads); i++)
+		pthread_create(&threads[i], NULL, ask_much, &good[i]);
+
+	for (size_t i = 0; i < COUNT(threads); i++) {
+		pthread_join(threads[i], NULL);
+		assert_int_equal(good[i], 6 * world_rounds(4, 60));
+	}
+}
+
+static void a_place_to_listen_that_cannot_be_is_named(void **state)
+{
+	(void)state;
+	static const char *const wrong[] = { "nowhere", "127.0.0.1:", "127.0.0.1:99999", "[::1:80", "host.example:80", "1.2.3.4.5:1", "192.0.2.1:0" };
+	struct http *other = NULL;
+
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		assert_int_equal(http_open(act, installation, wrong[i], tables, &other), E_USAGE);
+		assert_has(act->detail, wrong[i]);
+		act_forgive(act);
+	}
+	const char *taken = arena_format(act->arena, "127.0.0.1:%d", port_of(http));
+	assert_int_equal(http_open(act, installation, taken, tables, &other), E_BUSY);
+	act_forgive(act);
+	assert_null(other);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_address_is_read_into_segments_and_arguments),
+		cmocka_unit_test(an_address_that_is_no_text_is_not_read),
+		cmocka_unit_test(any_text_can_stand_in_an_address),
+		cmocka_unit_test(the_best_liked_language_is_chosen),
+		cmocka_unit_test(text_in_markup_is_always_escaped),
+		cmocka_unit_test(every_page_answers_in_both_languages),
+		cmocka_unit_test(every_answer_bears_the_security_headers),
+		cmocka_unit_test(head_has_the_headers_of_get_and_no_body),
+		cmocka_unit_test(what_is_not_there_is_404_in_the_language_asked),
+		cmocka_unit_test(another_method_is_405_and_told_what_is_allowed),
+		cmocka_unit_test(a_bad_address_is_400),
+		cmocka_unit_test(a_very_long_address_is_refused),
+		cmocka_unit_test(a_day_that_is_none_is_named_with_what_would_be_accepted),
+		cmocka_unit_test(a_name_of_elsewhere_is_not_answered_on_loopback),
+		cmocka_unit_test(hostile_text_in_a_record_is_shown_escaped),
+		cmocka_unit_test(a_language_once_chosen_is_kept),
+		cmocka_unit_test(the_first_page_names_what_is_missing_and_links_to_it),
+		cmocka_unit_test(a_register_is_read_to_its_end_page_by_page),
+		cmocka_unit_test(a_voided_record_keeps_its_page_and_its_history),
+		cmocka_unit_test(an_asset_is_kept_for_ever_under_its_hash),
+		cmocka_unit_test(the_checkpoint_and_the_tiles_are_served),
+		cmocka_unit_test(a_reader_that_was_lost_is_replaced),
+		cmocka_unit_test(health_is_503_while_the_database_does_not_answer),
+		cmocka_unit_test(many_may_ask_at_once),
+		cmocka_unit_test(a_place_to_listen_that_cannot_be_is_named),
+	};
+	return cmocka_run_group_tests(tests, open_world, close_world);
+}
