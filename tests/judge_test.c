@@ -4,7 +4,7 @@
 #include "rulebook/rulebook.h"
 
 static const char tables[] =
-	"CREATE TABLE term (name TEXT, value BIGINT);\n"
+	"CREATE TABLE term (name TEXT, value BIGINT, from_on TEXT, to_on TEXT);\n"
 	"CREATE TABLE organisation (id BIGINT PRIMARY KEY, number TEXT, kind TEXT);\n"
 	"CREATE TABLE jurisdiction (id BIGINT PRIMARY KEY, organisation BIGINT, prefecture TEXT, from_on TEXT, to_on TEXT);\n"
 	"CREATE TABLE company (id BIGINT PRIMARY KEY, number TEXT, name TEXT, name_en TEXT);\n"
@@ -18,7 +18,7 @@ static const char tables[] =
 	"CREATE TABLE machine_account (id BIGINT PRIMARY KEY, number TEXT, machine BIGINT, person BIGINT, login TEXT,"
 	" from_on TEXT, to_on TEXT);\n"
 	/* A world in which all is well on 2026-11-20. */
-	"INSERT INTO term VALUES ('machine_check_days', 7);\n"
+	"INSERT INTO term VALUES ('machine_check_days', 7, NULL, NULL);\n"
 	"INSERT INTO organisation VALUES (1, 'LDB-1', 'bureau'), (2, 'ATLA', 'authority');\n"
 	"INSERT INTO jurisdiction VALUES (1, 1, 'tokyo', '2007-09-01', NULL), (2, 2, 'kyoto', '2007-09-01', NULL);\n"
 	"INSERT INTO company VALUES (1, 'C-1', '架空', 'Fictional');\n"
@@ -38,6 +38,9 @@ static const struct { const char *change, *on, *findings; } worlds[] = {
 	{ "UPDATE term SET value = 7", "2026-11-25", "weekly-virus-check due M-1 2026-11-25 2026-11-18\n" },
 	{ "UPDATE term SET value = 7", "2026-11-26", "weekly-virus-check overdue M-1 2026-11-25 2026-11-18\n" },
 	{ "UPDATE term SET value = 30", "2026-11-26", "" },
+	{ "UPDATE term SET value = 30, to_on = '2026-11-20';\nINSERT INTO term VALUES ('machine_check_days', 1, '2026-11-21', NULL)", "2026-11-20", "" },
+	{ "UPDATE term SET value = 30, to_on = '2026-11-20';\nINSERT INTO term VALUES ('machine_check_days', 1, '2026-11-21', NULL)", "2026-11-21",
+	  "weekly-virus-check overdue M-1 2026-11-19 2026-11-18\n" },
 	{ "UPDATE machine_check SET result = 'infected'", "2026-11-20", "" },
 	{ "UPDATE machine_check SET kind = 'other'", "2026-11-20", "weekly-virus-check missing M-1 2026-01-12 -\n" },
 	{ "UPDATE machine_check SET done_on = '2026-11-21'", "2026-11-20", "weekly-virus-check missing M-1 2026-01-12 -\n" },
@@ -195,10 +198,10 @@ static void because_is_told_in_both_languages_with_a_dash_for_what_is_not_there(
 
 	assert_int_equal(j.n, 1);
 	assert_string_equal(j.findings[0].company, "C-1");
-	assert_string_equal(j.findings[0].because[JA], "M-1（設計一号、本社）の最後のウイルスチェックは —、登録は 2026-01-05 である。"
-	    "7 日以内ごとに行うため、期限は 2026-01-12 である");
-	assert_string_equal(j.findings[0].because[EN], "M-1 (設計一号, Head office) was last checked for viruses on — and registered on "
-	    "2026-01-05; a check is due every 7 days, so the next by 2026-01-12");
+	assert_string_equal(j.findings[0].because[JA], "M-1（設計一号、本社）は 7 日以内ごとにウイルスチェックを要し、"
+	    "期限は 2026-01-12 である（最終実施日 —、登録日 2026-01-05）");
+	assert_string_equal(j.findings[0].because[EN], "M-1 (設計一号, Head office) needs a virus check every 7 days, the next by "
+	    "2026-01-12 (last check: —; registered: 2026-01-05)");
 	close_world(act);
 }
 
@@ -251,6 +254,19 @@ static void evidence_entered_after_its_due_day_in_japan_is_late(void **state)
 
 	assert_false(before_midnight);
 	assert_true(after_midnight);
+}
+
+static void of_two_entries_of_one_day_the_first_counts(void **state)
+{
+	(void)state;
+	struct act *act = open_world();
+	world_ok(act, db_script(act, "INSERT INTO machine_check VALUES (2, 1, 'virus', '2026-11-18', 'clean', '2026-11-30T00:00:00.000000Z')"));
+
+	struct judgement j = judged(act, "2026-12-01");
+
+	assert_int_equal(j.n, 1);
+	assert_false(j.findings[0].late);
+	close_world(act);
 }
 
 static void what_the_opening_import_brought_is_never_late(void **state)
@@ -411,6 +427,7 @@ int main(void)
 		cmocka_unit_test(because_is_told_in_both_languages_with_a_dash_for_what_is_not_there),
 		cmocka_unit_test(a_judgement_counts_its_states),
 		cmocka_unit_test(evidence_entered_after_its_due_day_in_japan_is_late),
+		cmocka_unit_test(of_two_entries_of_one_day_the_first_counts),
 		cmocka_unit_test(what_the_opening_import_brought_is_never_late),
 		cmocka_unit_test(a_rule_that_cannot_judge_is_told_before_it_is_asked),
 		cmocka_unit_test(an_endless_rule_is_tried_without_waiting_for_it),

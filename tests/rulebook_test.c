@@ -151,6 +151,8 @@ static const struct { bool in_rule; const char *from, *to, *field; enum word tol
 	{ false, "    untested: { ja: 簿がない, en: no register yet }\n", "",   "law/law.yaml:19", W_LAW_NO_RULE },
 	{ false, "    mark: found\n  - id: pc.l", "    mark: found\n    untested: { ja: a, en: b }\n  - id: pc.l", "law/law.yaml:19", W_LAW_TESTED },
 	{ false, "duty: pc.check",             "duty: pc.later",                "law/law.yaml:15", W_LAW_NO_TERM },
+	{ false, "    label: { ja: 間隔",      "    in_force: { from: 2026-04-01 }\n    label: { ja: 間隔", "law/law.yaml:15", W_LAW_NO_TERM },
+	{ false, "    label: { ja: 間隔",      "    in_force: { to: 2026-04-01 }\n    label: { ja: 間隔", "law/law.yaml:15", W_LAW_NO_TERM },
 	{ false, "    label: { ja: 間隔",      "    label: { ja: x, en: x }\n    mark: found\n  - name: check_days\n    value: 8\n    unit: days\n"
 	                                       "    duty: pc.check\n    label: { ja: 間隔", "law/law.yaml:37", W_LAW_TERM_TWICE },
 	{ true,  "-- rule:       check\n",     "-- rule:       check\n-- law: x\n", "rules/deck/check.sql:2", W_RULE_KEY },

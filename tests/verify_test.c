@@ -170,9 +170,44 @@ static const struct tampering in_sqlite[] = {
 	{ "UPDATE ledger_head SET frontier = CAST(frontier AS TEXT)",                      599, "frontier" },
 };
 
-static bool is_found(struct act *act, const struct tampering *t)
+/* Somebody who first takes away the tables' own constraints. */
+static const struct tampering unconstrained[] = {
+	{ "INSERT INTO ledger_entry (n, at, entry, body_hash, leaf_hash) SELECT -1, at, entry, leaf_hash, leaf_hash FROM ledger_entry WHERE n = 599",
+	                                                                                     0, "no entry -1" },
+	{ "UPDATE ledger_head SET one = 2",                                                599, "column one" },
+	{ "INSERT INTO ledger_head (one, size, at, frontier) SELECT 2, size, at, frontier FROM ledger_head", 0, "column one" },
+	{ "UPDATE ledger_body SET salt = NULL WHERE n = 9",                                  9, "body 9 was altered" },
+	{ "UPDATE ledger_body SET part = -1 WHERE n = 9",                                    9, "body 9 was altered" },
+};
+static const struct tampering with_nulls[] = {
+	{ "UPDATE ledger_entry SET at = NULL WHERE n = 5",                                   5, "column at of entry 5" },
+	{ "UPDATE ledger_entry SET entry = NULL WHERE n = 5",                                5, "column entry of entry 5" },
+	{ "UPDATE ledger_entry SET body_hash = NULL WHERE n = 5",                            5, "column body_hash of entry 5" },
+	{ "UPDATE ledger_entry SET leaf_hash = NULL WHERE n = 5",                            5, "entry and leaf_hash of entry 5" },
+	{ "UPDATE ledger_body SET body = NULL WHERE n = 9",                                  9, "body 9 was altered" },
+	{ "UPDATE ledger_tile SET hashes = NULL WHERE n = 1",                              256, "tile 1 of level 0 does not agree" },
+	{ "UPDATE ledger_head SET size = NULL",                                            599, "column size" },
+	{ "UPDATE ledger_head SET at = NULL",                                              599, "column at" },
+	{ "UPDATE ledger_head SET frontier = NULL",                                          0, "column frontier" },
+};
+
+static void loosen(struct act *act)
+{
+	world_ok(act, db_script(act, world_is_postgres() ?
+	    "ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_n_check, ALTER at DROP NOT NULL, ALTER entry DROP NOT NULL,"
+	    " ALTER body_hash DROP NOT NULL, ALTER leaf_hash DROP NOT NULL;\n"
+	    "ALTER TABLE ledger_body DROP CONSTRAINT ledger_body_part_check, DROP CONSTRAINT ledger_body_check, ALTER body DROP NOT NULL;\n"
+	    "ALTER TABLE ledger_tile ALTER hashes DROP NOT NULL;\n"
+	    "ALTER TABLE ledger_head DROP CONSTRAINT ledger_head_one_check, ALTER size DROP NOT NULL, ALTER at DROP NOT NULL,"
+	    " ALTER frontier DROP NOT NULL;\n" :
+	    "PRAGMA ignore_check_constraints = ON;\n"));
+}
+
+static bool is_found(struct act *act, const struct tampering *t, bool is_loose)
 {
 	world_ok(act, db_begin(act));
+	if (is_loose)
+		loosen(act);
 	world_ok(act, db_script(act, arena_format(act->arena, "%s;\n", t->sql)));
 	struct verdict v = verdict_of(act, NULL, NULL);
 	db_undo(act);
@@ -188,9 +223,13 @@ static void every_tampering_is_found_and_named(void **state)
 	int missed = 0;
 
 	for (size_t i = 0; i < COUNT(tamperings); i++)
-		missed += !is_found(log_of_600, &tamperings[i]);
+		missed += !is_found(log_of_600, &tamperings[i], false);
 	for (size_t i = 0; i < COUNT(in_sqlite) && !world_is_postgres(); i++)
-		missed += !is_found(log_of_600, &in_sqlite[i]);
+		missed += !is_found(log_of_600, &in_sqlite[i], false);
+	for (size_t i = 0; i < COUNT(unconstrained); i++)
+		missed += !is_found(log_of_600, &unconstrained[i], true);
+	for (size_t i = 0; i < COUNT(with_nulls) && world_is_postgres(); i++)
+		missed += !is_found(log_of_600, &with_nulls[i], true);
 
 	assert_int_equal(missed, 0);
 	assert_int_equal(verdict_of(log_of_600, NULL, NULL).broken_at, -1);
@@ -198,27 +237,29 @@ static void every_tampering_is_found_and_named(void **state)
 
 /* ---- somebody who can hash -------------------------------------------------------------------- */
 
-SQL(rewrite_entry, "ltb", "UPDATE ledger_entry SET entry = $2, leaf_hash = $3 WHERE n = $1");
-SQL(rewrite_tile, "lb", "UPDATE ledger_tile SET hashes = $2 WHERE level = 0 AND n = $1");
+SQL(rewrite_entry, "ltbt", "UPDATE ledger_entry SET entry = $2, leaf_hash = $3, at = $4 WHERE n = $1");
+SQL(rewrite_tile, "b", "UPDATE ledger_tile SET hashes = $1 WHERE level = 0 AND n = 0");
 
-/* Entry n in another's name, its leaf hash to match; and its tile, if asked. */
-static struct verdict forged(long n, bool tile_too)
+/* What entry n says put otherwise, in as many letters; its columns follow, and its tile if asked. */
+struct forgery { long n; const char *says, *instead, *at; bool tile_too; };
+
+static struct verdict forged(const struct forgery *f)
 {
 	struct act *act = log_of_600;
 	const char *entry, *at;
 	const void *tile;
 	size_t size;
 	world_ok(act, db_begin(act));
-	world_ok(act, ledger_entry_text(act, n, &entry, &at));
-	char *forgery = arena_text(act->arena, entry);
-	*strstr(forgery, "A-1") = 'B';
-	struct hash leaf = leaf_hash(forgery, strlen(forgery));
-	world_ok(act, change(act, rewrite_entry, L(n), T(forgery), B(leaf.bytes, HASH_BYTES)));
-	if (tile_too) {
+	world_ok(act, ledger_entry_text(act, f->n, &entry, &at));
+	char *text = arena_text(act->arena, entry);
+	memcpy(strstr(text, f->says), f->instead, strlen(f->instead));
+	struct hash leaf = leaf_hash(text, strlen(text));
+	world_ok(act, change(act, rewrite_entry, L(f->n), T(text), B(leaf.bytes, HASH_BYTES), T(f->at ? f->at : at)));
+	if (f->tile_too) {
 		world_ok(act, ledger_tile(act, "0/000", &tile, &size));
 		struct hash *hashes = (struct hash *)arena_span(act->arena, tile, size);
-		hashes[n] = leaf;
-		world_ok(act, change(act, rewrite_tile, L(0), B(hashes, size)));
+		hashes[f->n] = leaf;
+		world_ok(act, change(act, rewrite_tile, B(hashes, size)));
 	}
 	struct verdict v = verdict_of(act, NULL, NULL);
 	db_undo(act);
@@ -229,7 +270,7 @@ static void a_forged_entry_does_not_fit_its_tile(void **state)
 {
 	(void)state;
 
-	struct verdict v = forged(77, false);
+	struct verdict v = forged(&(struct forgery){ 77, "A-1", "B-2", NULL, false });
 
 	assert_int_equal(v.broken_at, 77);
 	assert_non_null(strstr(v.what, "tile 0 of level 0 does not agree"));
@@ -239,7 +280,7 @@ static void a_forged_entry_with_its_tile_does_not_fit_the_head(void **state)
 {
 	(void)state;
 
-	struct verdict v = forged(77, true);
+	struct verdict v = forged(&(struct forgery){ 77, "A-1", "B-2", NULL, true });
 
 	assert_int_equal(v.broken_at, 0);
 	assert_non_null(strstr(v.what, "column frontier"));
@@ -249,10 +290,30 @@ static void a_forged_entry_beyond_the_tiles_does_not_fit_the_head(void **state)
 {
 	(void)state;
 
-	struct verdict v = forged(595, false);
+	struct verdict v = forged(&(struct forgery){ 595, "A-1", "B-2", NULL, false });
 
 	assert_int_equal(v.broken_at, 592);
 	assert_non_null(strstr(v.what, "column frontier"));
+}
+
+static void a_forged_instant_is_not_after_the_one_before(void **state)
+{
+	(void)state;
+
+	struct verdict v = forged(&(struct forgery){ 595, "00.000595", "00.000594", "2026-04-01T00:00:00.000594Z", false });
+
+	assert_int_equal(v.broken_at, 595);
+	assert_non_null(strstr(v.what, "entry 595, of 2026-04-01T00:00:00.000594Z, is not later"));
+}
+
+static void a_forgery_with_blanks_is_not_canonical(void **state)
+{
+	(void)state;
+
+	struct verdict v = forged(&(struct forgery){ 595, "\"A-1\"", " null", NULL, false });
+
+	assert_int_equal(v.broken_at, 595);
+	assert_non_null(strstr(v.what, "column entry of entry 595"));
 }
 
 static void what_was_found_is_said_in_the_language_of_the_act(void **state)
@@ -279,6 +340,8 @@ int main(void)
 		cmocka_unit_test(a_forged_entry_does_not_fit_its_tile),
 		cmocka_unit_test(a_forged_entry_with_its_tile_does_not_fit_the_head),
 		cmocka_unit_test(a_forged_entry_beyond_the_tiles_does_not_fit_the_head),
+		cmocka_unit_test(a_forged_instant_is_not_after_the_one_before),
+		cmocka_unit_test(a_forgery_with_blanks_is_not_canonical),
 		cmocka_unit_test(what_was_found_is_said_in_the_language_of_the_act),
 	};
 	return cmocka_run_group_tests(tests, write_log, close_log);

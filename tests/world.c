@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 static struct arena *kept;
-static const char *folders[64], *databases[64];
+static const char *folders[256], *databases[256];
 static size_t folder_count, database_count;
-static struct act acts[64];
+static struct act acts[4096];
 static size_t act_count;
 
 static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
@@ -92,8 +92,10 @@ const char *world_database(void)
 struct act *world_act(void)
 {
 	begin();
-	if (act_count == COUNT(acts))
+	if (act_count == COUNT(acts)) {
+		print_error("too many acts in one test program\n");
 		exit(1);
+	}
 	act_open(&acts[act_count], EN);
 	return &acts[act_count++];
 }

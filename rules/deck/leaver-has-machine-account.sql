@@ -1,5 +1,5 @@
 -- rule:       leaver-has-machine-account
--- duty:       pc.leaver-account
+-- duty:       pc.leaver_account
 -- title ja:   会社を離れた者のIDがパソコンに残っていないこと
 -- title en:   No one who has left still has an ID on a computer
 -- register:   machine_account

@@ -82,8 +82,10 @@ static const char *methods_of(struct request *r, const struct route *const *tabl
 	struct text out = { .arena = r->act.arena };
 	for (; *tables; tables++)
 		for (const struct route *row = *tables; row->method; row++)
-			if (!same_text(row->method, "FAULT") && follows(r, row->path, false))
-				text_add(&out, "%s%s", out.n ? ", " : "", same_text(row->method, "GET") ? "GET, HEAD" : row->method);
+			if (!same_text(row->method, "FAULT") && follows(r, row->path, false)) {
+				const char *methods = same_text(row->method, "GET") ? "GET, HEAD" : row->method;
+				text_add(&out, "%s%s", out.n ? ", " : "", methods);
+			}
 	return text_of(&out);
 }
 
@@ -128,8 +130,9 @@ static bool lang_read(const char *code, enum lang *out)
 /* ?lang= is remembered in a cookie; then the cookie; then what the browser likes; then Japanese. */
 static void language_choose(struct request *r, const struct asked *asked)
 {
+	static const char *const cookies[LANGS] = { [JA] = "hozen-lang=ja" LANGUAGE_KEPT, [EN] = "hozen-lang=en" LANGUAGE_KEPT };
 	if (lang_read(argument_of(r, "lang"), &r->act.lang))
-		header_add(r, "Set-Cookie", r->act.lang == JA ? "hozen-lang=ja" LANGUAGE_KEPT : "hozen-lang=en" LANGUAGE_KEPT);
+		header_add(r, "Set-Cookie", cookies[r->act.lang]);
 	else if (!lang_read(asked->cookie, &r->act.lang))
 		r->act.lang = language_accepted(asked->language);
 }
@@ -140,7 +143,8 @@ static bool is_loopback_name(const char *host)
 	static const char *const names[] = { "localhost", "127.0.0.1", "[::1]" };
 	for (size_t i = 0; i < COUNT(names); i++) {
 		size_t n = strlen(names[i]);
-		if (!strncasecmp(host, names[i], n) && (!host[n] || (host[n] == ':' && strspn(host + n + 1, "0123456789") == strlen(host + n + 1))))
+		const char *port = host[strnlen(host, n)] == ':' ? host + n + 1 : "";
+		if (!strncasecmp(host, names[i], n) && (!host[n] || host[n] == ':') && strspn(port, "0123456789") == strlen(port))
 			return true;
 	}
 	return false;
@@ -153,8 +157,8 @@ static void target_read(struct request *r, const struct answering *with, const s
 	language_choose(r, asked);
 	r->path = url_path_of(act->arena, (const char *const[]){ NULL });
 	if (!read) {
-		request_refuse(r, strlen(asked->target) > URL_MAX ? 414 : 400, E_USAGE,
-		    strlen(asked->target) > URL_MAX ? W_ADDRESS_LONG : W_ADDRESS_BAD);
+		bool is_long = strlen(asked->target) > URL_MAX;
+		request_refuse(r, is_long ? 414 : 400, E_USAGE, is_long ? W_ADDRESS_LONG : W_ADDRESS_BAD);
 		return;
 	}
 	r->path = arena_format(act->arena, "/%s", rest_of(r, 0));
@@ -201,7 +205,8 @@ static void fault_answer(struct request *r, const struct answering *with, char *
 		plain_fault(r);
 }
 
-void request_answer(struct request *r, const struct answering *with, const struct asked *asked, char **body, size_t *size)
+void request_answer(struct request *r, const struct answering *with, const struct asked *asked,
+    char **body, size_t *size)
 {
 	r->installation = with->installation;
 	r->method = asked->method;

@@ -1,4 +1,4 @@
-/* The log as witnesses read it: C2SP tlog-tiles over HTTP.  Tiles, whole or partial, never change and may be kept for ever.
+/* The log as witnesses read it: C2SP tlog-tiles over HTTP.  Tiles, whole or partial, never change: they are kept for ever.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "http/http.h"
 

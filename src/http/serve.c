@@ -221,7 +221,8 @@ void http_close(struct http **http)
 }
 
 /* The signals are held back before there are threads, so that none of them is struck in mid-answer. */
-enum fault serve(struct act *act, struct installation *installation, const char *listen, const struct route *const *tables)
+enum fault serve(struct act *act, struct installation *installation, const char *listen,
+    const struct route *const *tables)
 {
 	sigset_t ends, before;
 	sigemptyset(&ends);

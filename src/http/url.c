@@ -18,7 +18,8 @@ static bool is_text(const char *s, size_t n)
 {
 	for (size_t at = 0; at < n;) {
 		utf8proc_int32_t c;
-		utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)s + at, (utf8proc_ssize_t)(n - at), &c);
+		const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s + at;
+		utf8proc_ssize_t used = utf8proc_iterate(bytes, (utf8proc_ssize_t)(n - at), &c);
 		if (used <= 0 || c < ' ' || (c >= 0x7F && c <= 0x9F))
 			return false;
 		at += (size_t)used;

@@ -21,6 +21,11 @@ struct asked {
 };
 
 /* Fills the request with an answer; never fails.  *body and *size are malloc's; HEAD has the body of its GET. */
-struct answering { struct installation *installation; struct readers *readers; const struct route *const *tables; bool loopback; };
+struct answering {
+	struct installation *installation;
+	struct readers *readers;
+	const struct route *const *tables;
+	bool loopback;                           /* only requests made to a loopback name */
+};
 void request_answer(struct request *, const struct answering *, const struct asked *, char **body, size_t *size);
 #endif

@@ -205,6 +205,8 @@ static bool body_holds(struct walk *w, long n, const struct hash *expected, stru
 	for (long part = 0; r->is_there && r->n == n; part++) {
 		if (r->part > part)
 			return broken(w, n, W_BODY_PART, number(w, n), number(w, part));
+		if (r->part < part)
+			return broken(w, n, W_BODY_ALTERED, number(w, n));
 		if (!add_part(w, h, part, out))
 			return false;
 	}

@@ -129,6 +129,8 @@ const struct sql *built_sql(size_t i, const struct reg **of);
 
 enum { SCHEMA_VERSION = 1 };
 
+/* The tables of this version as a script, the same each time; frozen in tests/schemas when a version is released. */
+void schema_text(struct text *out, enum db_kind);
 /* As OWNER: makes every table, view, grant and policy of this version in an empty database. */
 enum fault schema_make(struct act *) must_use;
 /* As OWNER: brings an older schema to this version, in one transaction.  E_NEWER for a newer one. */

@@ -102,22 +102,21 @@ void table_text(struct text *out, const struct reg *r, enum db_kind kind, bool v
 			text_add(out, "CREATE INDEX %s_%s ON %s (%s);\n", r->name, f->name, r->name, f->name);
 }
 
-static enum fault record_columns(struct act *act, const struct reg *r)
+/* Both tables of a register, and the record of what columns they have. */
+static void put_register(struct text *out, const struct reg *r, enum db_kind kind)
 {
-	enum fault f = change(act, column_record, T(r->name), T("number"));
-	for each_field(field, r)
-		if (!f)
-			f = change(act, column_record, T(r->name), T(field->name));
-	return f;
+	table_text(out, r, kind, false);
+	table_text(out, r, kind, true);
+	text_add(out, "INSERT INTO schema_column (tbl, col) VALUES ('%s', 'number');\n", r->name);
+	for each_field(f, r)
+		text_add(out, "INSERT INTO schema_column (tbl, col) VALUES ('%s', '%s');\n", r->name, f->name);
 }
 
 static enum fault make_register(struct act *act, const struct reg *r)
 {
 	struct text out = { .arena = act->arena };
-	table_text(&out, r, db_kind(act->db), false);
-	table_text(&out, r, db_kind(act->db), true);
-	enum fault f = db_script(act, text_of(&out));
-	return f ? f : record_columns(act, r);
+	put_register(&out, r, db_kind(act->db));
+	return db_script(act, text_of(&out));
 }
 
 /* Views and policies are derived: on PostgreSQL they are made anew each time. */
@@ -137,23 +136,25 @@ static enum fault make_views(struct act *act)
 	return db_script(act, text_of(&out));
 }
 
+void schema_text(struct text *out, enum db_kind kind)
+{
+	if (kind == POSTGRES) {
+		text_put(out, postgres_before);
+		text_put(out, store_functions_pg);
+	}
+	put_typed(out, ledger_tables, kind);
+	put_typed(out, other_tables, kind);
+	for each_register(r)
+		put_register(out, *r, kind);
+	text_add(out, "UPDATE schema_version SET version = %d WHERE one = 1;\n", SCHEMA_VERSION);
+}
+
 static enum fault make_tables(struct act *act)
 {
 	struct text out = { .arena = act->arena };
-	bool postgres = db_kind(act->db) == POSTGRES;
-	if (postgres) {
-		text_put(&out, postgres_before);
-		text_put(&out, store_functions_pg);
-	}
-	put_typed(&out, ledger_tables, db_kind(act->db));
-	put_typed(&out, other_tables, db_kind(act->db));
+	schema_text(&out, db_kind(act->db));
 	enum fault f = db_script(act, text_of(&out));
-	for each_register(r)
-		if (!f)
-			f = make_register(act, *r);
-	if (!f)
-		f = make_views(act);
-	return f ? f : change(act, schema_set, L(SCHEMA_VERSION));
+	return f ? f : make_views(act);
 }
 
 static enum fault in_one_transaction(struct act *act, enum fault (*work)(struct act *))

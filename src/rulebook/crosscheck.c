@@ -41,12 +41,22 @@ static bool is_tested(const struct rulebook *book, const struct duty *duty)
 	return false;
 }
 
-static bool has_term(const struct rulebook *book, const struct duty *duty)
+/* The term of the duty that is in force on the day; NO_DATE, the least date, is the beginning of time. */
+static const struct term *term_on(const struct rulebook *book, const struct duty *duty, date day)
 {
-	for (size_t i = 0; i < book->term_count; i++)
-		if (same_text(book->terms[i].duty, duty->id))
-			return true;
-	return false;
+	for (const struct term *t = book->terms; t < book->terms + book->term_count; t++)
+		if (same_text(t->duty, duty->id) && t->from_on <= day && (t->to_on == NO_DATE || t->to_on >= day))
+			return t;
+	return NULL;
+}
+
+/* Without a term a rule would find nothing, and all would look well. */
+static bool has_terms_throughout(const struct rulebook *book, const struct duty *duty)
+{
+	const struct term *t = term_on(book, duty, duty->from_on);
+	while (t && t->to_on != NO_DATE && (duty->to_on == NO_DATE || t->to_on < duty->to_on))
+		t = term_on(book, duty, date_add(t->to_on, 1));
+	return t != NULL;
 }
 
 static void check_articles(struct reading *reading, const struct rulebook *book, size_t i)
@@ -69,7 +79,7 @@ static void check_testing(struct reading *reading, const struct rulebook *book, 
 		wrong(reading, at, duty->id, W_LAW_NO_RULE);
 	if (tested && excused)
 		wrong(reading, yaml_place(reading->duty_maps[i], "untested"), duty->id, W_LAW_TESTED);
-	if (tested && timed && !has_term(book, duty))
+	if (tested && timed && !has_terms_throughout(book, duty))
 		wrong(reading, yaml_place(reading->duty_maps[i], "clock"), duty->clock, W_LAW_NO_TERM);
 }
 

@@ -24,6 +24,10 @@ struct doing {
 	struct outcome outcome;
 };
 
+/* Before it runs (rights.c): are its inputs fields that exist, does the actor hold the right today, is the second person another? */
+enum fault fields_are_known(struct doing *) must_use;
+enum fault may_perform(struct doing *, date today) must_use;
+
 /* Each writes the record and its line, and refuses by problems or a fault.  `given` by place in reg->fields. */
 enum fault doing_add(struct doing *, const struct reg *, long line, const char *number, const char *const *given) must_use;
 /* given: NULL keeps what stands, "" empties. */

@@ -6,10 +6,10 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/doing.h"
 #include "services/installation.h"
-#include <string.h>
+#include "services/minutes.h"
 #include <unistd.h>
 
-enum { GROUP_MAX = 64, INPUT_RECORDED = 2000, REOPEN_TRIES = 20 };
+enum { GROUP_MAX = 64, REOPEN_TRIES = 20 };
 
 struct job {
 	struct act *act;
@@ -21,161 +21,6 @@ struct job {
 	bool recorded, done, again;
 	struct job *next;
 };
-
-SQL(account_stands, "tt",
-	"SELECT 1 FROM account WHERE number = $1 AND (closed_on IS NULL OR closed_on > $2)");
-SQL(roles_held, "tt",
-	"SELECT role.role FROM role JOIN account ON account.id = role.account"
-	" WHERE account.number = $1 AND (account.closed_on IS NULL OR account.closed_on > $2)"
-	"   AND role.from_on <= $2 AND (role.to_on IS NULL OR role.to_on >= $2)");
-
-/* ---- right -------------------------------------------------------------------------------- */
-
-static enum fault rights_of(struct act *act, date today, unsigned *rights, bool *everywhere)
-{
-	char day[DATE_TEXT];
-	defer(query_end) struct query *q = query(act, roles_held, T(act->actor), T(date_text(today, day)));
-	while (query_next(q)) {
-		const struct role *r = role_named(query_text(q, 0));
-		*rights |= r ? r->rights : 0;
-		*everywhere |= r && r->everywhere;
-	}
-	return act->fault;
-}
-
-static enum fault second_is_another(struct act *act, date today)
-{
-	char day[DATE_TEXT];
-	if (is_empty(act->second))
-		return OK;
-	if (same_text(act->second, act->actor) ||
-	    !ask_long(act, 0, account_stands, T(act->second), T(date_text(today, day))))
-		return problem_add(act, 0, "second", act->second, phrase(act, W_SECOND_MUST_BE_ANOTHER));
-	return act->fault;
-}
-
-static enum fault may_perform(struct doing *d, date today)
-{
-	struct act *act = d->act;
-	unsigned rights = 0;
-	if (d->kind->opens) {
-		d->everywhere = true;
-		return d->n == 0 ? OK : fail(act, E_DENIED, W_NO_RIGHT, act->actor, d->kind->title[act->lang]);
-	}
-	enum fault f = rights_of(act, today, &rights, &d->everywhere);
-	if (f)
-		return f;
-	const struct reg *r = d->kind->of_register ? register_named(input_of(d->inputs, "register")) : NULL;
-	if ((rights & d->kind->needs) != d->kind->needs || (r && !(rights & r->right)))
-		return fail(act, E_DENIED, W_NO_RIGHT, is_empty(act->actor) ? "—" : act->actor,
-		    arena_format(act->arena, "%s%s%s", d->kind->title[act->lang], r ? " · " : "", r ? r->title[act->lang] : ""));
-	return second_is_another(act, today);
-}
-
-/* ---- fields ------------------------------------------------------------------------------- */
-
-static const char *names_of(struct act *act, const struct field *fields, size_t n, const char *before)
-{
-	struct text out = { .arena = act->arena };
-	text_put(&out, before);
-	for (size_t i = 0; i < n; i++)
-		text_add(&out, "%s%s", out.n ? ", " : "", fields[i].name);
-	return text_of(&out);
-}
-
-static bool is_input(const struct act_kind *kind, const struct reg *r, const char *name)
-{
-	for (size_t i = 0; i < kind->nfields; i++)
-		if (!strcmp(kind->fields[i].name, name))
-			return true;
-	return r && field_named(r, name);
-}
-
-static enum fault fields_are_known(struct doing *d)
-{
-	struct act *act = d->act;
-	const char *name = input_of(d->inputs, "register");
-	const struct reg *r = d->kind->of_register ? register_named(name) : NULL;
-	if (d->kind->of_register && !r) {
-		struct text list = { .arena = act->arena };
-		for each_register(each)
-			text_add(&list, "%s%s", list.n ? ", " : "", (*each)->name);
-		return problem_add(act, 0, "register", name, text_of(&list));
-	}
-	for (size_t i = 0; i < d->inputs->n; i++) {
-		const struct input *in = &d->inputs->list[i];
-		if (!is_input(d->kind, r, in->name))
-			problem_add(act, 0, in->name, in->value, phrase(act, W_FIELDS_ARE, r
-			    ? names_of(act, r->fields, r->nfields, "number") : names_of(act, d->kind->fields, d->kind->nfields, "")));
-	}
-	for (size_t i = 0; i < d->kind->nfields; i++)
-		if (d->kind->fields[i].rules & REQUIRED && is_empty(input_of(d->inputs, d->kind->fields[i].name)))
-			problem_add(act, 0, d->kind->fields[i].name, NULL,
-			    phrase(act, W_ACCEPTS_REQUIRED, d->kind->fields[i].label[act->lang]));
-	return act->problem_count ? E_BAD_INPUT : OK;
-}
-
-/* ---- the body's first line ------------------------------------------------------------------ */
-
-static int input_order(const struct input *a, const struct input *b)
-{
-	return strcmp(a->name, b->name);
-}
-
-static const char *cut(struct arena *arena, const char *value)
-{
-	size_t n = value ? strlen(value) : 0;
-	if (n <= INPUT_RECORDED)
-		return value;
-	for (n = INPUT_RECORDED; n && ((unsigned char)value[n] & 0xC0) == 0x80; n--)
-		;
-	return arena_format(arena, "%.*s…", (int)n, value);
-}
-
-/* Only names a JSON key may have: what else was given as a name is told among the problems. */
-static bool is_plain_name(const char *name)
-{
-	return *name && strspn(name, "abcdefghijklmnopqrstuvwxyz_0123456789") == strlen(name) && strlen(name) <= 40;
-}
-
-static void put_inputs(struct canon *c, struct arena *arena, const struct inputs *inputs)
-{
-	const struct input **sorted = arena_array(arena, const struct input *, inputs->n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < inputs->n; i++) {
-		size_t at = n++;
-		for (; at && input_order(sorted[at - 1], &inputs->list[i]) > 0; at--)
-			sorted[at] = sorted[at - 1];
-		sorted[at] = &inputs->list[i];
-	}
-	canon_object(c, "inputs");
-	for (size_t i = 0; i < n; i++)
-		if (is_plain_name(sorted[i]->name) && (!i || strcmp(sorted[i]->name, sorted[i - 1]->name)))
-			canon_text(c, sorted[i]->name, cut(arena, sorted[i]->value));
-	canon_close(c);
-}
-
-static const char *first_line(struct job *job, struct arena *arena, bool refused)
-{
-	char on[DATE_TEXT];
-	const struct act *act = job->act;
-	struct text line = { .arena = arena };
-	struct canon c;
-	canon_open(&c, &line);
-	canon_text(&c, "act", job->kind->name);
-	canon_text(&c, "actor", cut(arena, act->actor));
-	if (refused) {
-		canon_text(&c, "detail", act->detail);
-		canon_text(&c, "fault", fault_info[act->fault].name);
-	}
-	put_inputs(&c, arena, job->inputs);
-	canon_text(&c, "lang", act->lang == JA ? "ja" : "en");
-	canon_text(&c, "on", date_text(act->on, on));
-	canon_text(&c, "reason", cut(arena, act->reason));
-	canon_text(&c, "second", cut(arena, act->second));
-	canon_close(&c);
-	return text_of(&line);
-}
 
 /* ---- one act in the group ------------------------------------------------------------------- */
 
@@ -198,7 +43,7 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 	db_act_as(act, act->actor);
 	body_open(&d.body, act, d.n);
 	step("body opened");
-	f = doing_note(&d, first_line(job, act->arena, false));
+	f = doing_note(&d, minutes_opening(act, job->kind, job->inputs));
 	if (!f)
 		f = job->kind->run(&d);
 	step("run");
@@ -217,35 +62,6 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 	if (!f)
 		*job->outcome = d.outcome;
 	return f;
-}
-
-static enum fault record_refusal(struct act *group, struct job *job, struct head *head)
-{
-	char at[INSTANT_TEXT];
-	struct body body;
-	struct hash hash;
-	instant_after(head->at, at);
-	body_open(&body, group, (long)head->frontier.size);
-	const char *line = first_line(job, group->arena, true);
-	enum fault f = body_put(&body, line, strlen(line));
-	for (const struct problem *p = job->act->problems; !f && p; p = p->next) {
-		struct text out = { .arena = group->arena };
-		struct canon c;
-		text_put(&out, "\n");
-		canon_open(&c, &out);
-		canon_text(&c, "accepted", p->accepted);
-		canon_text(&c, "field", p->field);
-		canon_text(&c, "given", p->given);
-		canon_long(&c, "line", p->line);
-		canon_close(&c);
-		f = body_put(&body, text_of(&out), out.n);
-	}
-	if (f)
-		body_drop(&body);
-	else
-		f = body_close(&body, &hash);
-	const char *actor = is_empty(job->act->actor) ? "-" : cut(group->arena, job->act->actor);
-	return f ? f : ledger_append(group, head, "refused", actor, at, &hash);
 }
 
 /* Faults after which the transaction itself is in doubt: the whole group is undone. */
@@ -279,7 +95,7 @@ static enum fault one_act(struct act *group, struct installation *i, struct job 
 	if (is_of_the_store(f))
 		return fault_handed_up(group, act);
 	problems_fault(act);
-	return f && !(job->import && job->import->dry_run) ? record_refusal(group, job, head) : OK;
+	return f && !(job->import && job->import->dry_run) ? minutes_of_refusal(group, act, job->kind, job->inputs, head) : OK;
 }
 
 /* ---- the group ------------------------------------------------------------------------------ */

@@ -84,7 +84,7 @@ enum fault db_reopen(struct act *act, struct db *db)
 		return act->fault;
 	assert(!db->open_queries);
 	db->engine->close(db);
-	db->in_transaction = false;
+	db->in_transaction = db->is_guarded = false;
 	db->reader = db->known_at = NULL;
 	db->limit_ms = db->standing_limit_ms = 0;
 	enum fault f = db->engine->open(act, db);
@@ -95,6 +95,7 @@ enum fault db_reopen(struct act *act, struct db *db)
 void db_guard(struct db *db)
 {
 	assert(db->part == READER && !db->in_transaction);
+	db->is_guarded = true;
 	db->engine->guard(db);
 }
 
@@ -198,7 +199,8 @@ enum fault db_commit(struct act *act)
 void db_undo(struct act *act)
 {
 	struct db *db = act->db;
-	if (db->in_transaction && !db->is_lost && db->engine->in_transaction(db) && !db->engine->run(db, "ROLLBACK"))
+	bool is_open = db->in_transaction && !db->is_lost && db->engine->in_transaction(db);
+	if (is_open && !db->engine->run(db, "ROLLBACK"))
 		db->is_lost = true;
 	end_transaction(db);
 }

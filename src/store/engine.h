@@ -5,8 +5,8 @@
 #define STORE_ENGINE_H
 #include "store/store.h"
 
-/* A statement prepared on one connection.  Address and text are both compared: a rulebook may be read anew and lie at the
- * addresses of the one before. */
+/* A statement prepared on one connection.  Address and text are both compared: a rulebook may be read anew
+ * and lie at the addresses of the one before. */
 struct prepared {
 	struct prepared *next;
 	const struct sql *of;
@@ -14,7 +14,7 @@ struct prepared {
 	bool is_busy;                    /* SQLite: a query is reading from it, so a second one needs a copy */
 	void *handle;                    /* SQLite: the statement */
 	int *places;                     /* SQLite: where $1 … $n are bound; 0 where the text does not use one */
-	char name[16];                   /* PostgreSQL: its name there */
+	char name[24];                   /* PostgreSQL: its name there */
 };
 
 enum { STATEMENT_BUCKETS = 256, STATEMENTS_KEPT = 4096 };
@@ -25,7 +25,7 @@ struct db {
 	const char *url;
 	long patience_ms;
 	long limit_ms, standing_limit_ms;        /* now; and what it falls back to when the transaction ends */
-	bool in_transaction, is_lost;
+	bool in_transaction, is_lost, is_guarded;
 	struct arena *arena;                     /* this struct, its queries */
 	struct arena *session;                   /* reader and known_at */
 	struct arena *statements;
@@ -36,7 +36,7 @@ struct db {
 	struct query *idle;
 	void *connection;                        /* sqlite3 or PGconn */
 	struct guard *guard;                     /* SQLite: what a reader is held to */
-	long long deadline;                      /* SQLite: when the statement now running is out of time; 0 never */
+	long long deadline;                      /* SQLite: when what runs now is out of time; 0 never */
 	char sqlstate[6];                        /* PostgreSQL: of the latest error */
 };
 
@@ -102,6 +102,9 @@ int functions_make(struct sqlite3 *, struct db *);
 /* ---- guard.c: what a reader of SQLite is held to ---- */
 
 void guard_make(struct db *);
-/* NULL, or the words that a guarded statement may not say. */
-const char *guard_refuses(const struct db *, const char *text);
+
+/* ---- portable.c: what a statement may say ---- */
+
+/* NULL, or the words that both databases do not read alike, or that a reader may not say. */
+const char *portable_refuses(struct arena *, const char *text, bool is_reader);
 #endif

@@ -1,5 +1,5 @@
-/* The few functions that portable SQL may call, with the same answers on both databases (docs/sql.md).  Nothing in, or
- * something that is no day: nothing out.
+/* The few functions that portable SQL may call, with the same answers on both databases (docs/sql.md).
+ * Nothing in, or something that is no day: nothing out.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/days.h"
 #include "store/engine.h"
@@ -60,7 +60,8 @@ static void day_of(sqlite3_context *c, int n, sqlite3_value **args)
 		answer_day(c, instant_day(instant));
 }
 
-static const struct { const char *name; int n; void (*is)(sqlite3_context *, int, sqlite3_value **); } functions[] = {
+typedef void function(sqlite3_context *, int, sqlite3_value **);
+static const struct { const char *name; int n; function *is; } functions[] = {
 	{ "reader",       0, reader },
 	{ "known_at",     0, known_at },
 	{ "add_days",     2, add_days },
@@ -79,8 +80,8 @@ int functions_make(sqlite3 *lite, struct db *db)
 	return SQLITE_OK;
 }
 
-/* as_date is PL/pgSQL, and the others are plain SQL over it, so that one call within another stays one expression: measured
- * 1.3 µs a call, where a nested SQL function costs 7 (docs/sql.md).  The date type is never seen outside. */
+/* as_date is PL/pgSQL, and the others are plain SQL over it, so that one call within another stays one
+ * expression: measured 1.3 µs a call, where a nested SQL function costs 7.  The date type is never seen outside. */
 const char store_functions_pg[] =
 	"CREATE FUNCTION hozen.reader() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$\n"
 	"SELECT NULLIF(current_setting('hozen.reader', true), '')\n"
@@ -102,19 +103,23 @@ const char store_functions_pg[] =
 	"$$;\n"
 	"CREATE FUNCTION hozen.as_day(d date) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$\n"
 	"BEGIN\n"
-	"	RETURN CASE WHEN d BETWEEN '1868-01-01' AND '9999-12-31' THEN to_char(d::timestamp, 'YYYY-MM-DD') END;\n"
+	"	RETURN CASE WHEN d BETWEEN '1868-01-01' AND '9999-12-31'\n"
+	"		THEN to_char(d::timestamp, 'YYYY-MM-DD') END;\n"
 	"END\n"
 	"$$;\n"
-	"CREATE FUNCTION hozen.add_days(day text, n bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$\n"
+	"CREATE FUNCTION hozen.add_days(day text, n bigint) RETURNS text\n"
+	"LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$\n"
 	"SELECT hozen.as_day(CASE WHEN n BETWEEN -4000000 AND 4000000 THEN hozen.as_date(day) + n::integer END)\n"
 	"$$;\n"
-	"CREATE FUNCTION hozen.days_between(a text, b text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$\n"
+	"CREATE FUNCTION hozen.days_between(a text, b text) RETURNS bigint\n"
+	"LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$\n"
 	"SELECT (hozen.as_date(b) - hozen.as_date(a))::bigint\n"
 	"$$;\n"
 	"CREATE FUNCTION hozen.day_of(instant text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$\n"
 	"BEGIN\n"
 	"	IF translate(substr(instant, 11), '123456789', '000000000') <> 'T00:00:00.000000Z'\n"
-	"	OR substr(instant, 12, 2) > '23' OR substr(instant, 15, 2) > '59' OR substr(instant, 18, 2) > '59' THEN\n"
+	"	OR substr(instant, 12, 2) > '23' OR substr(instant, 15, 2) > '59'\n"
+	"	OR substr(instant, 18, 2) > '59' THEN\n"
 	"		RETURN NULL;\n"
 	"	END IF;\n"
 	"	RETURN hozen.as_day(hozen.as_date(substr(instant, 1, 10))\n"

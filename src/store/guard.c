@@ -1,13 +1,9 @@
 /* What a reader of SQLite is held to: it sees the TEMP views and nothing else, and changes nothing.
- *
  * SQLite tells its authoriser the view within which a table is read, but gives the name of a WITH the same way:
- *   WITH person AS (SELECT * FROM main.person) SELECT * FROM person
- * looks like the view `person`.  So each view is put behind a name nobody can guess, and only reading within such a name is let
- * through.  Reading no column at all (a count) is told without the view, sometimes; there it is enough that a
- * guarded statement cannot say `main.`, and that any other table's name reaches the view first.
+ * WITH person AS (SELECT * FROM main.person) SELECT … looks like the view `person`.  So each view is put behind a
+ * name nobody can guess, and only reading within such a name is let through.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "store/engine.h"
-#include <ctype.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -27,7 +23,10 @@ static bool holds(const char *const *names, const char *name)
 	return false;
 }
 
-static bool may_read(const struct guard *g, const char *table, const char *column, const char *schema, const char *within)
+/* Reading no column at all (a count) is sometimes told without the view.  There it is enough that a guarded statement
+ * cannot say `main.` (portable.c), and that a name alone reaches the view first. */
+static bool may_read(const struct guard *g, const char *table, const char *column, const char *schema,
+    const char *within)
 {
 	if (g->is_shut)
 		return false;
@@ -55,61 +54,13 @@ static int authorise(void *from, int what, const char *a, const char *b, const c
 	}
 }
 
-/* ---- what a statement may not say ---------------------------------------------------------- */
-
-static const char *after_blanks(const char *s)
-{
-	for (;;) {
-		if (isspace((unsigned char)*s))
-			s++;
-		else if (s[0] == '-' && s[1] == '-')
-			s += strcspn(s, "\n");
-		else if (s[0] == '/' && s[1] == '*')
-			s = strstr(s + 2, "*/") ? strstr(s + 2, "*/") + 2 : s + strlen(s);
-		else
-			return s;
-	}
-}
-
-static bool is_of_name(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
-}
-
-/* The end of the name or quotation at s, and what it says; anything else is one character that says nothing. */
-static const char *word_end(const char *s, const char **says, size_t *n)
-{
-	bool is_quoted = strchr("\"'`[", *s);
-	const char *from = s + is_quoted, *to = from;
-	if (is_quoted)
-		to += strcspn(from, *s == '[' ? "]" : (char[]){ *s, 0 });
-	else
-		while (is_of_name(*to))
-			to++;
-	*says = from;
-	*n = (size_t)(to - from);
-	return to + (is_quoted ? *to != 0 : to == s);
-}
-
-/* Quotation is read as SQLite does, where even 'main' may be a name. */
-const char *guard_refuses(const struct db *db, const char *text)
-{
-	const char *says;
-	size_t n;
-	for (const char *s = db->guard ? after_blanks(text) : ""; *s; s = after_blanks(s)) {
-		s = word_end(s, &says, &n);
-		if (n == 4 && !sqlite3_strnicmp(says, "main", 4) && *after_blanks(s) == '.')
-			return "main.";
-	}
-	return NULL;
-}
-
 /* ---- putting the views behind the seal ----------------------------------------------------- */
 
 static const char **names_of(struct db *db, const char *question)
 {
 	sqlite3_stmt *s = NULL;
-	if (sqlite3_prepare_v2(db->connection, question, -1, &s, NULL) != SQLITE_OK || sqlite3_step(s) != SQLITE_ROW) {
+	if (sqlite3_prepare_v2(db->connection, question, -1, &s, NULL) != SQLITE_OK ||
+	    sqlite3_step(s) != SQLITE_ROW) {
 		sqlite3_finalize(s);
 		return NULL;
 	}
@@ -124,8 +75,8 @@ static const char *sealing(struct db *db, struct arena *arena, const char *seal)
 {
 	struct text out = { .arena = arena };
 	sqlite3_stmt *s = NULL;
-	sqlite3_prepare_v2(db->connection, "SELECT name, substr(sql, instr(sql, name) + length(name)) FROM sqlite_temp_schema"
-	    " WHERE type = 'view'", -1, &s, NULL);
+	sqlite3_prepare_v2(db->connection, "SELECT name, substr(sql, instr(sql, name) + length(name))"
+	    " FROM sqlite_temp_schema WHERE type = 'view'", -1, &s, NULL);
 	while (sqlite3_step(s) == SQLITE_ROW) {
 		const char *view = (const char *)sqlite3_column_text(s, 0);
 		const char *rest = (const char *)sqlite3_column_text(s, 1);
@@ -136,7 +87,7 @@ static const char *sealing(struct db *db, struct arena *arena, const char *seal)
 	return sqlite3_finalize(s) == SQLITE_OK ? text_of(&out) : NULL;
 }
 
-/* Two rows ahead of the names: how many there are. */
+/* Ahead of the names: how many there are. */
 static const char views_question[] =
 	"SELECT COUNT(*) FROM sqlite_temp_schema WHERE type = 'view'"
 	" UNION ALL SELECT name FROM sqlite_temp_schema WHERE type = 'view'";

@@ -104,8 +104,9 @@ static void swallow(void *with, const char *notice)
 /* What the URL says comes after these, and wins. */
 static PGconn *connect_to(const char *url)
 {
-	static const char *const names[] = { "connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval",
-	    "keepalives_count", "tcp_user_timeout", "dbname", "client_encoding", "application_name", NULL };
+	static const char *const names[] = { "connect_timeout", "keepalives", "keepalives_idle",
+	    "keepalives_interval", "keepalives_count", "tcp_user_timeout", "dbname", "client_encoding",
+	    "application_name", NULL };
 	const char *const values[] = { "10", "1", "30", "10", "3", "60000", url, "UTF8", "hozen", NULL };
 	return PQconnectdbParams(names, values, 1);
 }
@@ -181,7 +182,8 @@ static bool set_local(struct db *db, const char *text, const char *path)
 
 static enum fault tell_reader(struct act *act, struct db *db)
 {
-	bool told = set_local(db, "SELECT set_config('hozen.reader', $1, true), set_config('hozen.known_at', $2, true)", NULL);
+	bool told = set_local(db, "SELECT set_config('hozen.reader', $1, true),"
+	    " set_config('hozen.known_at', $2, true)", NULL);
 	return told ? OK : raise_fault(act, db, "reader");
 }
 
@@ -192,8 +194,9 @@ static enum fault begin_read(struct act *act, struct db *db)
 		return raise_fault(act, db, "begin_read");
 	if (db->part != READER)
 		return tell_reader(act, db);
-	bool told = set_local(db, "SELECT set_config('hozen.reader', $1, true), set_config('hozen.known_at', $2, true),"
-	    " set_config('search_path', $3, true)", db->known_at ? "known, hozen, pg_temp" : "read, hozen, pg_temp");
+	const char *path = db->known_at ? "known, hozen, pg_temp" : "read, hozen, pg_temp";
+	bool told = set_local(db, "SELECT set_config('hozen.reader', $1, true),"
+	    " set_config('hozen.known_at', $2, true), set_config('search_path', $3, true)", path);
 	return told ? OK : raise_fault(act, db, "begin_read");
 }
 
@@ -243,17 +246,17 @@ static enum fault prepare(struct act *act, struct db *db, const struct sql *sql,
 	return prepare_as(act, db, sql, p->name) ? OK : raise_fault(act, db, sql->name);
 }
 
-/* In a transaction that failed, or on a lost connection, it stays until the connection ends; its name is not used again. */
+/* In a transaction that failed it stays until the connection ends; its name is not used again. */
 static void forget(struct db *db, struct prepared *p)
 {
-	char text[32];
+	char text[48];
 	snprintf(text, sizeof text, "DEALLOCATE %s", p->name);
 	if (db->connection && PQtransactionStatus(db->connection) != PQTRANS_INERROR)
 		run(db, text);
 }
 
-/* What the statement just prepared without a name answers: no column may be a boolean, which SQLite has not, and no value
- * may be used that is not declared, whose type PostgreSQL would guess. */
+/* What the statement just prepared without a name answers: no column may be a boolean, which SQLite has not, and
+ * no value may be used that is not declared, whose type PostgreSQL would guess. */
 static const char *describe(struct act *act, struct db *db, const struct sql *sql, bool *only_reads)
 {
 	PGresult *r = PQdescribePrepared(db->connection, "");
@@ -276,7 +279,8 @@ static const char *refuses(struct act *act, struct db *db, const struct sql *sql
 	bool within = in_transaction(db);
 	if (within && !run(db, "SAVEPOINT attempt"))
 		return words_of(act, db->connection);
-	const char *why = prepare_as(act, db, sql, "") ? describe(act, db, sql, only_reads) : words_of(act, db->connection);
+	const char *why = prepare_as(act, db, sql, "") ? describe(act, db, sql, only_reads) :
+	    words_of(act, db->connection);
 	if (within)
 		run(db, "ROLLBACK TO SAVEPOINT attempt; RELEASE SAVEPOINT attempt");
 	return why;
@@ -286,7 +290,8 @@ struct arguments { const char **values; int *sizes, *formats; };
 
 static struct arguments arguments_of(struct arena *a, const struct value *from_1, size_t n)
 {
-	struct arguments out = { arena_array(a, const char *, n + 1), arena_array(a, int, n + 1), arena_array(a, int, n + 1) };
+	struct arguments out = { arena_array(a, const char *, n + 1), arena_array(a, int, n + 1),
+	    arena_array(a, int, n + 1) };
 	for (size_t i = 0; i < n; i++) {
 		const struct value *v = &from_1[i];
 		out.formats[i] = v->kind == VALUE_BYTES;

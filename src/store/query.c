@@ -6,8 +6,8 @@
 
 static bool fits(char letter, enum value_kind kind)
 {
-	return kind == VALUE_NULL || (letter == 't' && kind == VALUE_TEXT) || (letter == 'l' && kind == VALUE_LONG) ||
-	       (letter == 'b' && kind == VALUE_BYTES);
+	return kind == VALUE_NULL || (letter == 't' && kind == VALUE_TEXT) ||
+	       (letter == 'l' && kind == VALUE_LONG) || (letter == 'b' && kind == VALUE_BYTES);
 }
 
 static bool all_fit(const struct sql *sql, const struct value *from_1, size_t n)
@@ -155,14 +155,21 @@ long ask_long_with(struct act *act, long otherwise, const struct sql *sql, const
 	return query_next(q) && !query_is_null(q, 0) ? query_long(q, 0) : otherwise;
 }
 
+static const char *refusal(struct act *act, const struct sql *sql, bool *only_reads)
+{
+	struct db *db = act->db;
+	const char *said = portable_refuses(act->arena, sql->text, db->is_guarded);
+	return said ? phrase(act, W_STORE_NOT_SAID, said) : db->engine->refuses(act, db, sql, only_reads);
+}
+
 const char *db_refuses(struct act *act, const struct sql *sql)
 {
 	bool only_reads;
-	return act->db->engine->refuses(act, act->db, sql, &only_reads);
+	return refusal(act, sql, &only_reads);
 }
 
 bool db_only_reads(struct act *act, const struct sql *sql)
 {
 	bool only_reads = false;
-	return !act->db->engine->refuses(act, act->db, sql, &only_reads) && only_reads;
+	return !refusal(act, sql, &only_reads) && only_reads;
 }

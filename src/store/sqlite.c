@@ -196,13 +196,11 @@ static bool has_second(sqlite3 *lite, const char *tail)
 	return is;
 }
 
-/* NULL and the statement, or why it may not be run; the words of SQLite itself are left to sqlite3_errmsg, as "". */
+/* NULL and the statement, or why it may not be run; "" where SQLite's own words (sqlite3_errmsg) tell. */
 static const char *compile(struct act *act, struct db *db, const struct sql *sql, sqlite3_stmt **out)
 {
-	const char *tail, *said = guard_refuses(db, sql->text);
+	const char *tail;
 	sqlite3_stmt *s = NULL;
-	if (said)
-		return phrase(act, W_STORE_NOT_SAID, said);
 	if (sqlite3_prepare_v3(db->connection, sql->text, -1, SQLITE_PREPARE_PERSISTENT, &s, &tail) != SQLITE_OK)
 		return "";
 	const char *why = !s || sqlite3_stmt_isexplain(s) ? word(act->lang, W_STORE_NO_STATEMENT) :
@@ -225,7 +223,7 @@ static enum fault prepare(struct act *act, struct db *db, const struct sql *sql,
 	sqlite3_stmt *s;
 	const char *why = compile(act, db, sql, &s);
 	if (why && *why)
-		return fail(act, db->guard ? E_DENIED : E_STORE, W_STORE_SAYS, sql->name, why);
+		return fail(act, db->is_guarded ? E_DENIED : E_STORE, W_STORE_SAYS, sql->name, why);
 	if (why)
 		return raise_fault(act, db, sql->name);
 	p->handle = s;

@@ -48,6 +48,9 @@ enum fault statement_take(struct act *act, struct db *db, const struct sql *sql,
 		*out = p;
 		return OK;
 	}
+	const char *said = db->is_guarded ? portable_refuses(act->arena, sql->text, true) : NULL;
+	if (said)
+		return fail(act, E_DENIED, W_STORE_SAYS, sql->name, phrase(act, W_STORE_NOT_SAID, said));
 	if (db->kept_count >= STATEMENTS_KEPT && !db->open_queries)
 		statements_forget(db);
 	p = arena_new(db->statements, struct prepared);

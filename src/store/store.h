@@ -101,15 +101,15 @@ long ask_long_with(struct act *, long otherwise, const struct sql *, const struc
 /* Several statements without parameters, separated by ";\n" (tables, views, grants); for OWNER and opening. */
 enum fault db_script(struct act *, const char *text) must_use;
 
-/* Prepares without running: NULL, or what is wrong in the database's words (in the act's arena). */
+/* Prepares without running: NULL, or what is wrong, or not portable, in words (in the act's arena). */
 const char *db_refuses(struct act *, const struct sql *);
 
 /* The shared functions of docs/sql.md for PostgreSQL, for schema_make; SQLite gets them when it is opened. */
 extern const char store_functions_pg[];
 
-/* From now on a reader only reads, and only through views (SQLite; PostgreSQL's roles hold it anyway); all else is E_DENIED.
- * Called outside a transaction once its TEMP views stand, and again after db_reopen.  The views name tables as main.TABLE and
- * use no WITH.  If it cannot be set up, everything is denied. */
+/* From now on a reader only reads, through views alone (on PostgreSQL its role sees to that), and calls only the functions that
+ * docs/sql.md lists; all else is E_DENIED.  Called outside a transaction, on SQLite once its TEMP views stand (they name
+ * tables as main.TABLE and use no WITH), and again after db_reopen.  If it cannot be set up, everything is denied. */
 void db_guard(struct db *);
 
 /* Does a statement only read?  (SQLite knows; PostgreSQL's readers are held to it by the transaction.) */

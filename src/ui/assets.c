@@ -1,4 +1,4 @@
-/* Style sheet and pictures, carried in the binary.  Their address holds the hash of their content, so they may be kept for ever.
+/* Style sheet and pictures, carried in the binary.  Their address holds the hash of their content: they may be kept for ever.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/page.h"
 #include <string.h>

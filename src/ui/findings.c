@@ -14,8 +14,10 @@ static const struct { const char *code, *shape; } shapes[STATES] = {
 };
 static const enum state most_serious_first[STATES] = { STATE_WRONG, STATE_MISSING, STATE_OVERDUE, STATE_DUE };
 
-static const enum word weights[] = {
-	[WEIGHT_MINOR] = W_WEIGHT_MINOR, [WEIGHT_SERIOUS] = W_WEIGHT_SERIOUS, [WEIGHT_GRAVE] = W_WEIGHT_GRAVE
+static const struct { const char *code; enum word word; } weights[] = {
+	[WEIGHT_MINOR]   = { "minor",   W_WEIGHT_MINOR },
+	[WEIGHT_SERIOUS] = { "serious", W_WEIGHT_SERIOUS },
+	[WEIGHT_GRAVE]   = { "grave",   W_WEIGHT_GRAVE },
 };
 
 static const struct { const char *code; enum word word; } whos[] = {
@@ -78,8 +80,9 @@ static void findings_choose(struct request *r, struct sheet *s)
 	for (size_t t = 0; t < s->n && s->tallies[t].all; t++)
 		for (size_t i = 0; i < j->n; i++) {
 			const struct finding *f = &j->findings[i];
-			if (f->rule->duty == s->tallies[t].duty && (is_empty(duty) || same_text(duty, f->rule->duty->id)) &&
-			    (is_empty(state) || same_text(state, state_info[f->state].code)))
+			bool asked = (is_empty(duty) || same_text(duty, f->rule->duty->id)) &&
+			    (is_empty(state) || same_text(state, state_info[f->state].code));
+			if (asked && f->rule->duty == s->tallies[t].duty)
 				s->findings[s->finding_count++] = f;
 		}
 }
@@ -113,12 +116,13 @@ static void shape_put(struct request *r, enum state state)
 
 static void counts_put(struct request *r, const struct sheet *s)
 {
+	const char *on = argument_of(r, "on");
+	const struct url day = { .arguments = { { "on", on } }, .argument_count = on ? 1 : 0 };
 	html(r->out, "<ul class=\"counts\" aria-label=\"%s\">\n", say(r, W_COUNTS));
 	for (size_t i = 0; i < STATES; i++) {
 		enum state state = most_serious_first[i];
-		const struct url url = { .arguments = { { "on", argument_of(r, "on") } }, .argument_count = argument_of(r, "on") ? 1 : 0 };
 		html(r->out, "<li class=\"%s\"><a href=\"%s#findings\">", shapes[state].code,
-		    url_with(r->act.arena, &url, "state", state_info[state].code));
+		    url_with(r->act.arena, &day, "state", state_info[state].code));
 		shape_put(r, state);
 		html(r->out, " <span class=\"word\">%s</span> <strong>", state_info[state].label[r->act.lang]);
 		html_count(r->out, s->status.judgement.counts[state]);
@@ -143,13 +147,15 @@ static void count_cells(struct request *r, const struct tally *t)
 static void tally_row(struct request *r, const struct tally *t)
 {
 	html_raw(r->out, "<tr><th scope=\"row\">");
+	const char *href = url_with(r->act.arena, &r->url, "duty", t->duty->id);
+	const char *text = t->duty->text[r->act.lang], *untested = t->duty->untested[r->act.lang];
 	if (t->all)
-		html(r->out, "<a href=\"%s#findings\">%s</a>", url_with(r->act.arena, &r->url, "duty", t->duty->id), t->duty->text[r->act.lang]);
+		html(r->out, "<a href=\"%s#findings\">%s</a>", href, text);
 	else
-		html(r->out, "%s", t->duty->text[r->act.lang]);
+		html(r->out, "%s", text);
 	html_raw(r->out, "</th>");
-	if (t->duty->untested[r->act.lang])
-		html(r->out, "<td class=\"quiet\" colspan=\"%d\">%s: %s</td>", (int)STATES, say(r, W_NOT_TESTED), t->duty->untested[r->act.lang]);
+	if (untested)
+		html(r->out, "<td class=\"quiet\" colspan=\"%d\">%s: %s</td>", (int)STATES, say(r, W_NOT_TESTED), untested);
 	else
 		count_cells(r, t);
 	html_raw(r->out, "</tr>\n");
@@ -157,8 +163,8 @@ static void tally_row(struct request *r, const struct tally *t)
 
 static void tallies_put(struct request *r, const struct sheet *s)
 {
-	html(r->out, "<div class=\"wide\"><table class=\"list\"><caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th>",
-	    say(r, W_BY_DUTY), say(r, W_DUTY));
+	html(r->out, "<div class=\"wide\"><table class=\"list\"><caption>%s</caption>\n", say(r, W_BY_DUTY));
+	html(r->out, "<thead><tr><th scope=\"col\">%s</th>", say(r, W_DUTY));
 	for (size_t i = 0; i < STATES; i++) {
 		html_raw(r->out, "<th scope=\"col\" class=\"count\">");
 		shape_put(r, most_serious_first[i]);
@@ -199,22 +205,29 @@ static void finding_row(struct request *r, const struct finding *f)
 	html_raw(r->out, "</tr>\n");
 }
 
-static void duty_begin(struct request *r, const struct duty *duty, enum weight weight)
+/* What the duty is, how grave, whose, and on which articles it rests. */
+static void duty_heading(struct request *r, const struct duty *duty, enum weight weight)
 {
-	static const enum word headings[] = { W_STATE, W_SUBJECT, W_BECAUSE, W_COMPANY, W_DUE_ON };
-	html(r->out, "<section class=\"duty\">\n<h2>%s</h2>\n<p class=\"ground\"><span class=\"tag weight-%s\">%s</span> ",
-	    duty->text[r->act.lang], weight == WEIGHT_GRAVE ? "grave" : weight == WEIGHT_SERIOUS ? "serious" : "minor",
-	    say(r, weights[weight]));
+	html(r->out, "<h2>%s</h2>\n<p class=\"ground\">", duty->text[r->act.lang]);
+	html(r->out, "<span class=\"tag weight-%s\">%s</span> ", weights[weight].code, say(r, weights[weight].word));
 	for (size_t i = 0; i < COUNT(whos); i++)
 		if (same_text(whos[i].code, duty->who))
-			html(r->out, "<span class=\"who\">%s</span> ", say(r, whos[i].word));
+			html(r->out, "<span>%s</span> ", say(r, whos[i].word));
 	articles_put(r, duty);
 	if (!same_text(duty->mark, "found"))
 		html(r->out, "<span class=\"mark-unverified\">%s</span> ", say(r, W_MARK_UNVERIFIED));
-	html(r->out, "<code>%s</code></p>\n<div class=\"wide\"><table class=\"list findings\"><caption class=\"unseen\">%s</caption>\n<thead><tr>",
-	    duty->id, duty->text[r->act.lang]);
-	for (size_t i = 0; i < COUNT(headings); i++)
-		html(r->out, "<th scope=\"col\">%s</th>", say(r, headings[i]));
+	html(r->out, "<code>%s</code></p>\n", duty->id);
+}
+
+static void duty_begin(struct request *r, const struct duty *duty, enum weight weight)
+{
+	static const enum word heads[] = { W_STATE, W_SUBJECT, W_BECAUSE, W_COMPANY, W_DUE_ON };
+	html_raw(r->out, "<section class=\"duty\">\n");
+	duty_heading(r, duty, weight);
+	html(r->out, "<div class=\"wide\"><table class=\"list findings\"><caption class=\"unseen\">%s</caption>\n<thead><tr>",
+	    duty->text[r->act.lang]);
+	for (size_t i = 0; i < COUNT(heads); i++)
+		html(r->out, "<th scope=\"col\">%s</th>", say(r, heads[i]));
 	html_raw(r->out, "</tr></thead>\n<tbody>\n");
 }
 
@@ -246,8 +259,8 @@ static void findings_put(struct request *r, const struct sheet *s)
 
 static void filter_put(struct request *r, const char *name, const char *shown)
 {
-	html(r->out, "<li>%s <a href=\"%s\" aria-label=\"%s\">×</a></li>\n", shown, url_with(r->act.arena, &r->url, name, NULL),
-	    say(r, W_FILTER_DROP));
+	const char *href = url_with(r->act.arena, &r->url, name, NULL);
+	html(r->out, "<li>%s <a href=\"%s\" aria-label=\"%s\">×</a></li>\n", shown, href, say(r, W_FILTER_DROP));
 }
 
 static void filters_put(struct request *r)
@@ -264,18 +277,24 @@ static void filters_put(struct request *r)
 	html_raw(r->out, "</ul>\n");
 }
 
+static const char *page_url(struct request *r, long page)
+{
+	return url_with(r->act.arena, &r->url, "page", arena_format(r->act.arena, "%ld", page));
+}
+
 static void pages_put(struct request *r, const struct sheet *s)
 {
 	struct arena *arena = r->act.arena;
 	long page = s->first / PAGE_FINDINGS + 1, last = ((long)s->finding_count + PAGE_FINDINGS - 1) / PAGE_FINDINGS;
 	if (last <= 1)
 		return;
+	const char *where = phrase(&r->act, W_PAGE_OF, arena_format(arena, "%ld", page), arena_format(arena, "%ld", last));
 	html(r->out, "<nav class=\"pages\" aria-label=\"%s\">", say(r, W_PAGES));
 	if (page > 1)
-		html(r->out, "<a rel=\"prev\" href=\"%s\">%s</a> ", url_with(arena, &r->url, "page", arena_format(arena, "%ld", page - 1)), say(r, W_PREVIOUS_PAGE));
-	html(r->out, "<span>%s</span> ", phrase(&r->act, W_PAGE_OF, arena_format(arena, "%ld", page), arena_format(arena, "%ld", last)));
+		html(r->out, "<a rel=\"prev\" href=\"%s\">%s</a> ", page_url(r, page - 1), say(r, W_PREVIOUS_PAGE));
+	html(r->out, "<span>%s</span> ", where);
 	if (page < last)
-		html(r->out, "<a rel=\"next\" href=\"%s\">%s</a>", url_with(arena, &r->url, "page", arena_format(arena, "%ld", page + 1)), say(r, W_NEXT_PAGE));
+		html(r->out, "<a rel=\"next\" href=\"%s\">%s</a>", page_url(r, page + 1), say(r, W_NEXT_PAGE));
 	html_raw(r->out, "</nav>\n");
 }
 

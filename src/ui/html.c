@@ -30,7 +30,10 @@ void html_with(FILE *out, const char *format, ...)
 			continue;
 		}
 		switch (*++format) {
-		case 's': text = va_arg(ap, const char *); text_escape(out, text, text ? strlen(text) : 0); break;
+		case 's':
+			text = va_arg(ap, const char *);
+			text_escape(out, text, text ? strlen(text) : 0);
+			break;
 		case 'd': fprintf(out, "%d", va_arg(ap, int)); break;
 		case 'l': fprintf(out, "%ld", va_arg(ap, long)); format++; break;
 		case '%': putc('%', out); break;
@@ -49,13 +52,13 @@ static bool is_japanese(char c)
 /* How far Japanese goes on: through its own characters, and figures and Latin letters set among them (試験室2号機). */
 static size_t japanese_span(const char *text)
 {
-	size_t end = 0;
-	for (size_t at = 0; text[at]; at++)
+	size_t end = 0, at = 0;
+	for (; text[at]; at++)
 		if (is_japanese(text[at]))
 			end = at + 3;
 		else if (at >= end && !isalnum((unsigned char)text[at]))
 			break;
-	return end;
+	return end < at ? end : at;
 }
 
 void html_data(FILE *out, enum lang lang, const char *text)

@@ -24,7 +24,8 @@ enum fault entry_read(struct act *act, long n, struct entry *out)
 	if (f)
 		return f;
 	defer(json_drop) json_t *json = json_loads(text, 0, NULL);
-	*out = (struct entry){ n, at, json_text(act, json, "act"), json_text(act, json, "actor"), json_text(act, json, "body") };
+	*out = (struct entry){ n, at, json_text(act, json, "act"), json_text(act, json, "actor"),
+	    json_text(act, json, "body") };
 	return OK;
 }
 
@@ -39,29 +40,32 @@ static void entry_row(struct request *r, long n)
 	struct entry e;
 	if (entry_read(&r->act, n, &e))
 		return;
-	html(r->out, "<tr id=\"entry-%ld\"><th scope=\"row\" class=\"number\">#%ld</th><td><time datetime=\"%s\">%s</time></td><td>%s</td><td>%s</td>"
-	    "<td><code title=\"%s\">%s</code></td></tr>\n", n, n, e.at, instant_shown(r->act.arena, e.at), act_shown(r, e.act), e.actor,
-	    e.body, arena_format(r->act.arena, "%.*s…", HASH_SHOWN, e.body));
+	struct arena *arena = r->act.arena;
+	html(r->out, "<tr id=\"entry-%ld\"><th scope=\"row\" class=\"number\">#%ld</th>", n, n);
+	html(r->out, "<td><time datetime=\"%s\">%s</time></td>", e.at, instant_shown(arena, e.at));
+	html(r->out, "<td>%s</td><td>%s</td>", act_shown(r, e.act), e.actor);
+	html(r->out, "<td><code title=\"%s\">%s</code></td></tr>\n", e.body,
+	    arena_format(arena, "%.*s…", HASH_SHOWN, e.body));
 }
 
 static void entries_put(struct request *r, long first, long before)
 {
-	html(r->out, "<div class=\"wide\"><table class=\"list\"><caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
-	    "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n",
-	    say(r, W_ENTRIES), say(r, W_ENTRY), say(r, W_AT_JAPAN), say(r, W_ACT), say(r, W_ACTOR), say(r, W_BODY_HASH));
+	table_begin(r, W_ENTRIES, W_ENTRY, W_AT_JAPAN, W_ACT, W_ACTOR, W_BODY_HASH);
 	for (long n = before - 1; n >= first; n--)
 		entry_row(r, n);
-	html_raw(r->out, "</tbody></table></div>\n");
+	table_end(r);
 }
 
 static void pages_put(struct request *r, long first, bool newest)
 {
+	struct arena *arena = r->act.arena;
+	const char *newest_url = url_with(arena, &r->url, "before", NULL);
+	const char *older_url = url_with(arena, &r->url, "before", arena_format(arena, "%ld", first));
 	html(r->out, "<nav class=\"pages\" aria-label=\"%s\">", say(r, W_PAGES));
 	if (!newest)
-		html(r->out, "<a href=\"%s\">%s</a> ", url_with(r->act.arena, &r->url, "before", NULL), say(r, W_NEWEST_ENTRIES));
+		html(r->out, "<a href=\"%s\">%s</a> ", newest_url, say(r, W_NEWEST_ENTRIES));
 	if (first > 0)
-		html(r->out, "<a rel=\"next\" href=\"%s\">%s</a>", url_with(r->act.arena, &r->url, "before",
-		    arena_format(r->act.arena, "%ld", first)), say(r, W_OLDER_ENTRIES));
+		html(r->out, "<a rel=\"next\" href=\"%s\">%s</a>", older_url, say(r, W_OLDER_ENTRIES));
 	html_raw(r->out, "</nav>\n");
 }
 
@@ -79,8 +83,8 @@ static void keys_put(struct request *r)
 
 static void checkpoint_put(struct request *r, const char *note)
 {
-	html(r->out, "<h2>%s</h2>\n<p>%s</p>\n<pre class=\"note\">%s</pre>\n<p><a href=\"/log/checkpoint\">%s</a></p>\n",
-	    say(r, W_CHECKPOINT), say(r, W_CHECKPOINT_USE), note, "/log/checkpoint");
+	html(r->out, "<h2>%s</h2>\n<p>%s</p>\n<pre class=\"note\">%s</pre>\n", say(r, W_CHECKPOINT), say(r, W_CHECKPOINT_USE), note);
+	html_raw(r->out, "<p><a href=\"/log/checkpoint\">/log/checkpoint</a></p>\n");
 }
 
 void page_ledger(struct request *r)

@@ -44,7 +44,8 @@ void record_link(struct request *r, const char *register_name, const char *numbe
 	const struct reg *reg = register_named(register_name);
 	if (!reg || is_empty(number))
 		return;
-	html(r->out, "<a class=\"number\" href=\"%s\">%s</a>", url_path(r->act.arena, "registers", reg->name, number), number);
+	const char *href = url_path(r->act.arena, "registers", reg->name, number);
+	html(r->out, "<a class=\"number\" href=\"%s\">%s</a>", href, number);
 	const char *name = r->act.fault ? NULL : name_found(r, reg, number);
 	if (name) {
 		html_raw(r->out, " <span class=\"name\">");

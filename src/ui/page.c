@@ -35,11 +35,12 @@ static void top_put(struct request *r, enum section section)
 	html(r->out, "<body>\n<a class=\"skip\" href=\"#main\">%s</a>\n<header class=\"top\">\n"
 	    "<a class=\"mark\" href=\"/\"><span lang=\"ja\">保全</span> <span lang=\"en\">Hozen</span></a>\n"
 	    "<nav aria-label=\"%s\"><ul>\n", say(r, W_SKIP), say(r, W_CONTENTS));
-	for (size_t i = 0; i < COUNT(contents); i++)
+	for (size_t i = 0; i < COUNT(contents); i++) {
+		html(r->out, "<li><a href=\"%s\"", contents[i].href);
 		if (contents[i].section == section)
-			html(r->out, "<li><a href=\"%s\" aria-current=\"true\">%s</a></li>\n", contents[i].href, say(r, contents[i].label));
-		else
-			html(r->out, "<li><a href=\"%s\">%s</a></li>\n", contents[i].href, say(r, contents[i].label));
+			html_raw(r->out, " aria-current=\"true\"");
+		html(r->out, ">%s</a></li>\n", say(r, contents[i].label));
+	}
 	html_raw(r->out, "</ul></nav>\n");
 	other_language_put(r);
 	html_raw(r->out, "</header>\n");
@@ -97,6 +98,21 @@ void page_end(struct request *r)
 	html(r->out, "<p>%s</p>\n</footer>\n</body>\n</html>\n", say(r, W_READ_ONLY));
 }
 
+/* ---- tables -------------------------------------------------------------------------------- */
+
+void table_begin_with(struct request *r, enum word caption, const enum word *heads, size_t n)
+{
+	html(r->out, "<div class=\"wide\"><table class=\"list\"><caption>%s</caption>\n<thead><tr>", say(r, caption));
+	for (size_t i = 0; i < n; i++)
+		html(r->out, "<th scope=\"col\">%s</th>", say(r, heads[i]));
+	html_raw(r->out, "</tr></thead>\n<tbody>\n");
+}
+
+void table_end(struct request *r)
+{
+	html_raw(r->out, "</tbody></table></div>\n");
+}
+
 /* ---- what went wrong ----------------------------------------------------------------------- */
 
 static void problem_put(struct request *r, const struct problem *p)
@@ -110,11 +126,10 @@ static void problem_put(struct request *r, const struct problem *p)
 
 static void problems_put(struct request *r)
 {
-	html(r->out, "<div class=\"wide\"><table><caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
-	    "<th scope=\"col\">%s</th></tr></thead>\n<tbody>\n", say(r, W_PROBLEMS), say(r, W_FIELD), say(r, W_GIVEN), say(r, W_ACCEPTED));
+	table_begin(r, W_PROBLEMS, W_FIELD, W_GIVEN, W_ACCEPTED);
 	for (const struct problem *p = r->act.problems; p; p = p->next)
 		problem_put(r, p);
-	html_raw(r->out, "</tbody></table></div>\n");
+	table_end(r);
 }
 
 void page_fault(struct request *r)

@@ -21,6 +21,12 @@ static inline const char *say(const struct request *r, enum word w)
 /* Where a file of assets/ is served; its content is part of the address. */
 const char *asset_url(struct request *, const char *file);
 
+/* A table with its caption and the heads of its columns; rows follow, then table_end. */
+#define table_begin(r, caption, ...) \
+	table_begin_with((r), (caption), (const enum word[]){ __VA_ARGS__ }, COUNT(((const enum word[]){ __VA_ARGS__ })))
+void table_begin_with(struct request *, enum word caption, const enum word *heads, size_t n);
+void table_end(struct request *);
+
 /* What people call a record in this language: its name, title, or family and given name; NULL if it has none. */
 const char *name_of(struct act *, const struct reg *, const char *const *values);
 /* The number as a link to its record, and its name beside it if the reader may see it. */

@@ -47,11 +47,11 @@ static void field_row(struct request *r, const struct field *f, const char *valu
 
 static void fields_put(struct request *r, const struct record *record, enum word caption)
 {
-	html(r->out, "<div class=\"wide\"><table class=\"record\"><caption>%s</caption>\n<tbody>\n<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n",
-	    say(r, caption), number_label[r->act.lang], record->number);
+	html(r->out, "<div class=\"wide\"><table class=\"record\"><caption>%s</caption>\n<tbody>\n", say(r, caption));
+	html(r->out, "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n", number_label[r->act.lang], record->number);
 	for each_field(f, record->reg)
 		field_row(r, f, record->values[f - record->reg->fields]);
-	html_raw(r->out, "</tbody></table></div>\n");
+	table_end(r);
 }
 
 /* ---- what it said -------------------------------------------------------------------------- */
@@ -102,14 +102,12 @@ static void event_row(struct request *r, long n, const struct record *now, const
 
 static void history_put(struct request *r, const struct version *versions, size_t n)
 {
-	html(r->out, "<div class=\"wide\"><table class=\"list\"><caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
-	    "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n",
-	    say(r, W_HISTORY), say(r, W_ENTRY), say(r, W_AT_JAPAN), say(r, W_ACT), say(r, W_ACTOR), say(r, W_CHANGE));
+	table_begin(r, W_HISTORY, W_ENTRY, W_AT_JAPAN, W_ACT, W_ACTOR, W_CHANGE);
 	if (versions[0].known_to)
 		event_row(r, versions[0].ended_by, NULL, NULL);
 	for (size_t i = 0; i < n && i < VERSIONS_SHOWN; i++)
 		event_row(r, versions[i].record.entry, &versions[i].record, i + 1 < n ? &versions[i + 1].record : NULL);
-	html_raw(r->out, "</tbody></table></div>\n");
+	table_end(r);
 	if (n > VERSIONS_SHOWN)
 		html(r->out, "<p class=\"quiet\">%s</p>\n", say(r, W_OLDER_NOT_SHOWN));
 }
@@ -136,7 +134,8 @@ void page_record(struct request *r)
 	}
 	bool stands = !versions[0].known_to;
 	page_begin(r, SECTION_REGISTERS, title_of(r, reg, &versions[0]));
-	html(r->out, "<p class=\"above\"><a href=\"%s\">%s</a></p>\n", url_path(r->act.arena, "registers", reg->name), reg->title[r->act.lang]);
+	html(r->out, "<p class=\"above\"><a href=\"%s\">%s</a></p>\n",
+	    url_path(r->act.arena, "registers", reg->name), reg->title[r->act.lang]);
 	if (!stands)
 		html(r->out, "<p class=\"detail\">%s</p>\n", say(r, W_VOIDED));
 	fields_put(r, &versions[0].record, stands ? W_RECORD : W_RECORD_AS_LAST);

@@ -9,9 +9,10 @@ enum { PAGE_RECORDS = 50 };
 static void register_row(struct request *r, const struct reg *reg)
 {
 	enum lang other = r->act.lang == JA ? EN : JA;
-	html(r->out, "<tr><th scope=\"row\"><a href=\"%s\">%s</a></th><td class=\"quiet\" lang=\"%s\">%s</td><td><code>%s</code></td>"
-	    "<td class=\"count\">", url_path(r->act.arena, "registers", reg->name), reg->title[r->act.lang],
-	    other == JA ? "ja" : "en", reg->title[other], reg->name);
+	html(r->out, "<tr><th scope=\"row\"><a href=\"%s\">%s</a></th>",
+	    url_path(r->act.arena, "registers", reg->name), reg->title[r->act.lang]);
+	html(r->out, "<td class=\"quiet\" lang=\"%s\">%s</td>", other == JA ? "ja" : "en", reg->title[other]);
+	html(r->out, "<td><code>%s</code></td><td class=\"count\">", reg->name);
 	html_count(r->out, ask_long_with(&r->act, 0, &sql_of(reg)->count, &(struct value){ 0 }, 0));
 	html_raw(r->out, "</td></tr>\n");
 }
@@ -19,13 +20,11 @@ static void register_row(struct request *r, const struct reg *reg)
 /* The books people keep, and those the program keeps of itself, apart. */
 static void books_put(struct request *r, enum word caption, bool of_program)
 {
-	html(r->out, "<div class=\"wide\"><table class=\"list\"><caption>%s</caption>\n<thead><tr><th scope=\"col\">%s</th>"
-	    "<th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\" class=\"count\">%s</th></tr></thead>\n<tbody>\n",
-	    say(r, caption), say(r, W_REGISTER), say(r, W_OTHER_LANGUAGE), say(r, W_NAME_IN_PROGRAM), say(r, W_RECORDS));
+	table_begin(r, caption, W_REGISTER, W_OTHER_LANGUAGE, W_NAME_IN_PROGRAM, W_RECORDS);
 	for each_register(reg)
 		if (((*reg)->right == RIGHT_PROGRAM) == of_program)
 			register_row(r, *reg);
-	html_raw(r->out, "</tbody></table></div>\n");
+	table_end(r);
 }
 
 void page_registers(struct request *r)
@@ -81,7 +80,8 @@ static void headings_put(struct request *r, const struct reg *reg)
 static size_t records_read(struct request *r, const struct reg *reg, long after, struct record *out)
 {
 	const struct sql *page = &sql_of(reg)->page;
-	defer(query_end) struct query *q = query_with(&r->act, page, (struct value[]){ { 0 }, L(after), L(PAGE_RECORDS + 1) }, 2);
+	struct value given[] = { { 0 }, L(after), L(PAGE_RECORDS + 1) };
+	defer(query_end) struct query *q = query_with(&r->act, page, given, COUNT(given) - 1);
 	size_t n = 0;
 	while (n <= PAGE_RECORDS && query_next(q))
 		record_of_row(r->act.arena, reg, q, &out[n++]);
@@ -105,32 +105,31 @@ static void pages_put(struct request *r, const char *last, bool more)
 {
 	if (!more && !argument_of(r, "after"))
 		return;
+	const char *first_url = url_with(r->act.arena, &r->url, "after", NULL);
+	const char *next_url = url_with(r->act.arena, &r->url, "after", last);
 	html(r->out, "<nav class=\"pages\" aria-label=\"%s\">", say(r, W_PAGES));
 	if (argument_of(r, "after"))
-		html(r->out, "<a href=\"%s\">%s</a> ", url_with(r->act.arena, &r->url, "after", NULL), say(r, W_FIRST_PAGE));
+		html(r->out, "<a href=\"%s\">%s</a> ", first_url, say(r, W_FIRST_PAGE));
 	if (more)
-		html(r->out, "<a rel=\"next\" href=\"%s\">%s</a>", url_with(r->act.arena, &r->url, "after", last), say(r, W_NEXT_PAGE));
+		html(r->out, "<a rel=\"next\" href=\"%s\">%s</a>", next_url, say(r, W_NEXT_PAGE));
 	html_raw(r->out, "</nav>\n");
 }
 
 static void records_put(struct request *r, const struct reg *reg, const struct record *records, size_t n)
 {
-	html(r->out, "<div class=\"wide\" role=\"region\" aria-label=\"%s\" tabindex=\"0\"><table class=\"list\"><caption>%s",
-	    reg->title[r->act.lang], say(r, W_RECORDS_STANDING));
-	html_raw(r->out, " ");
-	html_count(r->out, ask_long_with(&r->act, 0, &sql_of(reg)->count, &(struct value){ 0 }, 0));
-	html_raw(r->out, "</caption>\n");
+	html(r->out, "<div class=\"wide\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">", reg->title[r->act.lang]);
+	html(r->out, "<table class=\"list\"><caption>%s</caption>\n", say(r, W_RECORDS_STANDING));
 	headings_put(r, reg);
 	html_raw(r->out, "<tbody>\n");
 	for (size_t i = 0; i < n; i++)
 		record_row(r, &records[i]);
-	html_raw(r->out, "</tbody></table></div>\n");
+	table_end(r);
 }
 
 void page_register(struct request *r)
 {
 	const struct reg *reg = register_named(place_of(r, "register"));
-	long after;
+	long after = 0;
 	if (!reg) {
 		(void)fail(&r->act, E_NOT_FOUND, W_NO_REGISTER, place_of(r, "register"));
 		return;

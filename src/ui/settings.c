@@ -1,22 +1,30 @@
-/* The settings of the program and the terms of the rulebook: what counts today, what would count unless set, and on whose word.
+/* The settings of the program and the terms of the rulebook: what counts today, what would unless set, and on whose word.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/page.h"
 
-SQL(setting_value, "t", "SELECT value, note FROM setting WHERE number = $1");
+SQL(setting_value, "t", "SELECT value FROM setting WHERE number = $1");
+
+static const struct { const char *code; enum word word; } units[] = {
+	{ "days",   W_UNIT_DAYS },
+	{ "months", W_UNIT_MONTHS },
+	{ "years",  W_UNIT_YEARS },
+	{ "times",  W_UNIT_TIMES },
+	{ "s",      W_UNIT_SECONDS },
+};
+
+static const char *unit_shown(const struct request *r, const char *unit)
+{
+	for (size_t i = 0; i < COUNT(units); i++)
+		if (same_text(units[i].code, unit))
+			return say(r, units[i].word);
+	return "";
+}
 
 /* What the register of settings says of a name; NULL where it is silent. */
 static const char *value_set(struct request *r, const char *name)
 {
 	defer(query_end) struct query *q = query(&r->act, setting_value, T(name));
 	return query_next(q) ? query_copy(q, 0) : NULL;
-}
-
-static void caption_put(struct request *r, enum word caption, const enum word *headings, size_t n)
-{
-	html(r->out, "<div class=\"wide\"><table class=\"list\"><caption>%s</caption>\n<thead><tr>", say(r, caption));
-	for (size_t i = 0; i < n; i++)
-		html(r->out, "<th scope=\"col\">%s</th>", say(r, headings[i]));
-	html_raw(r->out, "</tr></thead>\n<tbody>\n");
 }
 
 static void name_cell(struct request *r, const char *label, const char *name)
@@ -27,10 +35,12 @@ static void name_cell(struct request *r, const char *label, const char *name)
 /* The value that counts, what would count unless set, and which of the two it is. */
 static void value_cells(struct request *r, const char *name, const char *set, const char *standard, const char *unit)
 {
-	html(r->out, "<td class=\"value\"><strong>%s</strong> %s</td><td>%s</td><td>", set ? set : standard ? standard : "—", unit,
-	    standard ? standard : "—");
+	const char *otherwise = standard ? standard : "—";
+	html(r->out, "<td class=\"value\"><strong>%s</strong> %s</td><td>%s</td><td class=\"short\">",
+	    set ? set : otherwise, unit_shown(r, unit), otherwise);
+	const char *href = url_path(r->act.arena, "registers", "setting", name);
 	if (set)
-		html(r->out, "<a href=\"%s\">%s</a>", url_path(r->act.arena, "registers", "setting", name), say(r, W_SET_HERE));
+		html(r->out, "<a href=\"%s\">%s</a>", href, say(r, W_SET_HERE));
 	else
 		html(r->out, "%s", say(r, W_NOT_SET));
 	html_raw(r->out, "</td>");
@@ -38,21 +48,20 @@ static void value_cells(struct request *r, const char *name, const char *set, co
 
 static void settings_put(struct request *r)
 {
-	static const enum word headings[] = { W_SETTING, W_VALUE, W_STANDARD, W_SOURCE, W_NOTE };
-	caption_put(r, W_SETTINGS_OF_PROGRAM, headings, COUNT(headings));
+	table_begin(r, W_SETTINGS_OF_PROGRAM, W_SETTING, W_VALUE, W_STANDARD, W_SOURCE, W_NOTE);
 	for (const struct setting_info *s = settings; s->name; s++) {
 		name_cell(r, s->label[r->act.lang], s->name);
-		value_cells(r, s->name, value_set(r, s->name), s->standard, "");
+		value_cells(r, s->name, value_set(r, s->name), s->standard, s->unit);
 		html(r->out, "<td>%s</td></tr>\n", s->note[r->act.lang]);
 	}
-	html_raw(r->out, "</tbody></table></div>\n");
+	table_end(r);
 }
 
 /* Read in its source, or still to be confirmed there: said in a word, not by colour alone. */
 static void mark_cell(struct request *r, const char *mark, const char *note)
 {
 	bool found = same_text(mark, "found");
-	html_raw(r->out, "<td>");
+	html_raw(r->out, "<td class=\"short\">");
 	if (found)
 		html(r->out, "%s", say(r, W_MARK_FOUND));
 	else
@@ -85,13 +94,12 @@ static bool is_in_force(const struct term *t, date on)
 
 static void terms_put(struct request *r)
 {
-	static const enum word headings[] = { W_TERM, W_VALUE, W_IN_RULEBOOK, W_SOURCE, W_DUTY_AND_ARTICLE, W_MARK };
 	const struct rulebook *book = installation_rulebook(r->installation);
-	caption_put(r, W_TERMS_OF_RULEBOOK, headings, COUNT(headings));
+	table_begin(r, W_TERMS_OF_RULEBOOK, W_TERM, W_VALUE, W_IN_RULEBOOK, W_SOURCE, W_DUTY_AND_ARTICLE, W_MARK);
 	for (size_t i = 0; i < book->term_count; i++)
 		if (is_in_force(&book->terms[i], r->act.on))
 			term_row(r, &book->terms[i]);
-	html_raw(r->out, "</tbody></table></div>\n");
+	table_end(r);
 }
 
 void page_settings(struct request *r)

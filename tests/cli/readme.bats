@@ -22,7 +22,7 @@ walk()
 	sed -n 's/^    \(\.\/hozen .*\)/\1/p' "$1" | grep -vE ' serve |postgresql:|sample-data' | sed 's/ *#.*//' >commands
 	[ "$(wc -l <commands)" -ge 10 ]
 	while read -r line; do
-		if [[ $line == *" init "* ]]; then line+=" --db $url"; fi
+		if [[ $line == *" init "* ]]; then line+=" --db '$url'"; fi
 		echo "$line"
 		run bash -c "$line"
 		[ "$status" -eq 0 ] || { [[ $line == *" status "* ]] && [ "$status" -eq 1 ]; } || { echo "exit status $status: $output"; return 1; }
@@ -59,7 +59,7 @@ walk()
 @test "every verb of the program has help" {
 	make_installation
 
-	for verb in init status import export add amend void act account ledger serve help; do
+	for verb in init serve status import export add amend void act account ledger help; do
 		run --separate-stderr "$HOZEN" help $verb --lang en
 		[ "$status" -eq 0 ]
 		[[ $output == *$verb* ]]
