@@ -12,12 +12,12 @@ static enum fault run_serve(struct command *c, int *exit_status)
 	return f ? f : serve(c->act, i, c->options[OPTION_LISTEN], faces);
 }
 
-static const struct verb serve_verb = {
+static const struct verb serve_row = {
 	"serve", "serve [--listen ADDR:PORT]", { "画面と記録を供する（読取りのみ）", "Serve the pages and the log, read-only" },
 	TAKES(OPTION_LISTEN), run_serve
 };
 
 int main(int argc, char **argv)
 {
-	return cli_run(argc, argv, &serve_verb);
+	return cli_run(argc, argv, &serve_row);
 }

@@ -107,10 +107,10 @@ static const char *const denied[] = {
 	"SELECT set_config('role', 'none', true)",
 	"SELECT pg_catalog.set_config('hozen.reader', 'A-2', true) FROM item",
 	"SELECT \"set_config\" ('hozen.reader', 'A-2', true) FROM item",
-	"SELECT E'\\'', set_config('role', 'none', true) || ''",
-	"SELECT $$'$$, set_config('role', 'none', true) || ''",
-	"SELECT /* /* */ ' */ set_config('role', 'none', true) || ''",
-	"SELECT 1 -- \r, set_config('role', 'none', true)",
+	"SELECT E'\\'', set_config('role', 'none', true), E'\\''",
+	"SELECT $$'$$, set_config('role', 'none', true), $$'$$",
+	"SELECT /* /* */ ' */ set_config('role', 'none', true) /* ' */",
+	"SELECT 1 -- ' \r, set_config('role', 'none', true) -- '",
 	"SELECT ARRAY[set_config('role', 'none', true)]",
 	"SELECT id FROM set_config('role', 'none', true) AS (id text)",
 	"WITH set_config AS (SELECT 1) SELECT set_config('role', 'none', true)",
@@ -269,7 +269,7 @@ static void a_limit_ends_with_the_transaction_it_was_set_in(void **state)
 	act_forgive(act);
 	db_undo(act);
 
-	assert_int_equal(ask_long(act, 0, slow, L(rows)), rows);
+	assert_int_equal(ask_long(act, 0, slow, L(rows * 16)), rows * 16);
 
 	world_ok(act, act->fault);
 	db_close(&act->db);

@@ -1,10 +1,10 @@
 -- rule:       leaver-has-machine-account
 -- duty:       pc.leaver_account
--- title ja:   会社を離れた者のIDがパソコンに残っていないこと
--- title en:   No one who has left still has an ID on a computer
+-- title ja:   離職した者のIDがパソコンに残っていないこと
+-- title en:   No one who has left still has an ID on a machine
 -- register:   machine_account
 -- weight:     grave
--- because ja: {person} は {left_on} に会社を離れたが、{machine} に ID「{login}」が残っている
+-- because ja: {person} は {left_on} に離職したが、{machine} に ID「{login}」が残っている
 -- because en: {person} left the company on {left_on} but still has the ID "{login}" on {machine}
 SELECT machine_account.number AS subject,
        company.number AS company,

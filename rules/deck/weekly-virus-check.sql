@@ -1,7 +1,7 @@
 -- rule:       weekly-virus-check
 -- duty:       pc.virus_check
 -- title ja:   パソコンのウイルスチェックが期間内に行われていること
--- title en:   Every computer was checked for viruses in time
+-- title en:   Every machine was checked for viruses in time
 -- register:   machine
 -- weight:     serious
 -- because ja: {subject}（{machine}、{site}）は {days} 日以内ごとにウイルスチェックを要し、期限は {due_on} である

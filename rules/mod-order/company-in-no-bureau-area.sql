@@ -1,6 +1,6 @@
 -- rule:       company-in-no-bureau-area
 -- duty:       bureau.area
--- title ja:   契約を履行中の会社がいずれかの地方防衛局の管轄区域にあること
+-- title ja:   契約を履行中の事業者がいずれかの地方防衛局の管轄区域にあること
 -- title en:   Every company on a contract is in the area of some bureau
 -- register:   company
 -- weight:     serious

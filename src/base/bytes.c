@@ -99,9 +99,13 @@ const char *base64_of(struct arena *a, const void *bytes, size_t n)
 	return sodium_bin2base64(arena_take(a, room), room, bytes, n, sodium_base64_VARIANT_ORIGINAL);
 }
 
+/* libsodium takes every byte from 0x80 on for a slash, so those are refused first. */
 bool bytes_from_base64(const char *text, void *out, size_t room, size_t *n)
 {
 	const char *end;
+	for (const char *p = text; *p; p++)
+		if ((unsigned char)*p >= 0x80)
+			return false;
 	return !sodium_base642bin(out, room, text, strlen(text), NULL, n, &end, sodium_base64_VARIANT_ORIGINAL) && !*end;
 }
 

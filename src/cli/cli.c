@@ -22,9 +22,9 @@ const struct verb verbs[] = {
 	{ "add",     "add REGISTER [number=…] field=value …",
 	             { "記録を登録する", "Add a record" }, REFUSE_OPTIONS, run_act },
 	{ "amend",   "amend REGISTER number=… field=value …",
-	             { "記録を訂正する", "Amend a record" }, REFUSE_OPTIONS, run_act },
+	             { "記録を変更する", "Amend a record" }, REFUSE_OPTIONS, run_act },
 	{ "void",    "void REGISTER number=… --reason TEXT",
-	             { "誤った記録を取り消す", "Void a record made in error" }, REFUSE_OPTIONS, run_act },
+	             { "誤った記録を抹消する", "Void a record made in error" }, REFUSE_OPTIONS, run_act },
 	{ "account", "account add NUMBER name=… · account role NUMBER role=… [company=…] [organisation=…]",
 	             { "利用者と役割を登録する", "Add an account, give it a role" }, REFUSE_OPTIONS, run_account },
 	{ "ledger",  "ledger verify | checkpoint | key | prove N [--from M] | find HASH",
@@ -33,6 +33,8 @@ const struct verb verbs[] = {
 	             { "使い方と簿の項目", "How it is used, and the fields of each register" }, 0, run_help },
 	{ 0 }
 };
+
+const struct verb *serve_verb;
 
 /* ---- how it went --------------------------------------------------------------------------- */
 
@@ -87,12 +89,12 @@ void print_outcome(struct command *c, const struct outcome *o)
 
 /* ---- dispatch ------------------------------------------------------------------------------ */
 
-static const struct verb *verb_named(const char *name, const struct verb *serve)
+static const struct verb *verb_named(const char *name)
 {
 	for (const struct verb *v = verbs; v->name; v++)
 		if (same_text(v->name, name))
 			return v;
-	return same_text(serve->name, name) ? serve : NULL;
+	return same_text(serve_verb->name, name) ? serve_verb : NULL;
 }
 
 static enum fault options_fit(struct command *c, const struct verb *v)
@@ -105,22 +107,23 @@ static enum fault options_fit(struct command *c, const struct verb *v)
 }
 
 /* `hozen rotate_key` is `hozen act rotate_key`. */
-static const struct verb *verb_of(struct command *c, const struct verb *serve)
+static const struct verb *verb_of(struct command *c)
 {
 	if (!c->word_count)
-		return verb_named("help", serve);
-	const struct verb *v = verb_named(c->words[0], serve);
-	return v ? v : act_kind_named(c->words[0]) ? verb_named("act", serve) : NULL;
+		return verb_named("help");
+	const struct verb *v = verb_named(c->words[0]);
+	return v ? v : act_kind_named(c->words[0]) ? verb_named("act") : NULL;
 }
 
 int cli_run(int argc, char **argv, const struct verb *serve)
 {
 	struct act act;
 	int exit_status = 0;
+	serve_verb = serve;
 	act_open(&act, EN);
 	struct command c = { .act = &act };
 	enum fault f = command_read(&c, argc, argv);
-	const struct verb *v = f ? NULL : verb_of(&c, serve);
+	const struct verb *v = f ? NULL : verb_of(&c);
 	if (!f && !v)
 		f = fail(&act, E_USAGE, W_VERB_UNKNOWN, c.words[0]);
 	if (!f)

@@ -33,6 +33,8 @@ struct verb {
 
 extern const struct verb verbs[];                /* ended by { 0 } */
 
+extern const struct verb *serve_verb;            /* main.c's, once cli_run has it */
+
 /* Runs the command line; `serve` is what main.c adds, being the only one to see the other faces.  Answers the exit status. */
 int cli_run(int argc, char **argv, const struct verb *serve);
 

@@ -22,7 +22,12 @@ static void help_all(struct act *act)
 	puts(phrase(act, W_HELP_OPENING));
 	for (const struct verb *v = verbs; v->name; v++)
 		help_verb(v, act->lang);
+	help_verb(serve_verb, act->lang);
 	puts(phrase(act, W_HELP_OPTIONS));
+	puts(phrase(act, W_HELP_ACTS));
+	for (const struct act_kind *k = act_kinds; k->name; k++)
+		if (!k->opens && k->needs != RIGHT_PROGRAM)
+			printf("  %-18s %s\n", k->name, k->title[act->lang]);
 	puts(phrase(act, W_HELP_REGISTERS));
 	for each_register(r)
 		if ((*r)->right != RIGHT_PROGRAM)
@@ -42,6 +47,10 @@ enum fault run_help(struct command *c, int *exit_status)
 			help_verb(v, c->act->lang);
 			return OK;
 		}
+	if (same_text(serve_verb->name, about)) {
+		help_verb(serve_verb, c->act->lang);
+		return OK;
+	}
 	const struct reg *r = register_named(about);
 	if (!r)
 		return fail(c->act, E_USAGE, W_VERB_UNKNOWN, about);

@@ -17,7 +17,7 @@ static const struct field machine[] = {
 	{ "retired_on",    DATE,   .not_before = "registered_on",             .label = { "廃止日",   "Retired on" } },
 };
 const struct reg register_of_machines = {
-	.name = "machine", .prefix = "M", .title = { "電子計算機管理簿", "Machines" }, FIELDS(machine), .right = RIGHT_BOOKS, .scope = "site"
+	.name = "machine", .prefix = "M", .title = { "パソコン管理簿", "Machines" }, FIELDS(machine), .right = RIGHT_BOOKS, .scope = "site"
 };
 
 static const struct choice check_kinds[] = {
@@ -31,7 +31,7 @@ static const struct choice check_results[] = {
 };
 
 static const struct field machine_check[] = {
-	{ "machine",    REF,       REQUIRED | FROZEN, .to = "machine",                       .label = { "電子計算機", "Machine" } },
+	{ "machine",    REF,       REQUIRED | FROZEN, .to = "machine",                       .label = { "パソコン", "Machine" } },
 	{ "kind",       CHOICE,    REQUIRED, .from = check_kinds, .duty = "pc.virus_check",  .label = { "点検種別", "Kind of check" } },
 	{ "done_on",    DATE,      REQUIRED, .duty = "pc.virus_check",                       .label = { "実施日",   "Done on" } },
 	{ "result",     CHOICE,    REQUIRED, .from = check_results,                          .label = { "結果",     "Result" } },
@@ -39,17 +39,17 @@ static const struct field machine_check[] = {
 	{ "note",       LONG_TEXT,                                                           .label = { "備考",     "Note" } },
 };
 const struct reg register_of_machine_checks = {
-	.name = "machine_check", .prefix = "MC", .title = { "電子計算機点検簿", "Machine checks" }, FIELDS(machine_check), .right = RIGHT_BOOKS, .scope = "machine"
+	.name = "machine_check", .prefix = "MC", .title = { "パソコン点検簿", "Machine checks" }, FIELDS(machine_check), .right = RIGHT_BOOKS, .scope = "machine"
 };
 
 static const struct field machine_account[] = {
-	{ "machine", REF,  REQUIRED | FROZEN, .to = "machine", .label = { "電子計算機", "Machine" } },
-	{ "person",  REF,  REQUIRED | FROZEN, .to = "person",  .label = { "利用者",     "Person" } },
+	{ "machine", REF,  REQUIRED | FROZEN, .to = "machine", .label = { "パソコン", "Machine" } },
+	{ "person",  REF,  REQUIRED | FROZEN, .to = "person",  .label = { "使用者",     "Person" } },
 	{ "login",   TEXT, REQUIRED,                           .label = { "ID",         "Login" } },
 	{ "from_on", DATE, REQUIRED,                           .label = { "開始日",     "From" } },
 	{ "to_on",   DATE, .not_before = "from_on",            .label = { "終了日",     "To" } },
 };
 const struct reg register_of_machine_accounts = {
-	.name = "machine_account", .prefix = "MA", .title = { "電子計算機利用者簿", "Machine accounts" }, FIELDS(machine_account), .right = RIGHT_BOOKS, .scope = "machine",
+	.name = "machine_account", .prefix = "MA", .title = { "パソコンID簿", "Machine accounts" }, FIELDS(machine_account), .right = RIGHT_BOOKS, .scope = "machine",
 	.unique = (const char *const[]){ "machine", "login", "from_on", NULL }
 };

@@ -103,6 +103,7 @@ static bool check_kind(struct checking *c, size_t i, const char *given)
 {
 	const struct field *f = &c->reg->fields[i];
 	if (!field_read(c->act->arena, f, given, &c->values[i])) {
+		c->values[i] = NULL;
 		wrong(c, f, given, field_accepts(c->act, f));
 		return false;
 	}
@@ -168,6 +169,7 @@ static void check_frozen(struct checking *c, const struct record *old)
 	}
 }
 
+/* Each field by itself first, then the fields together: whatever can be told is told at once. */
 enum fault record_check(struct act *act, const struct reg *r, long line, const char *number, const char *const *given,
     const struct record *old, struct checked *out)
 {
@@ -177,14 +179,12 @@ enum fault record_check(struct act *act, const struct reg *r, long line, const c
 	bool understood = true;
 	for (size_t i = 0; i < r->nfields; i++)
 		understood = check_kind(&c, i, given[i]) && understood;
-	if (understood) {
-		check_order_of_days(&c);
-		if (r->check)
-			r->check(act, line, number, c.values);
-	}
-	for (size_t i = 0; understood && i < r->nfields; i++)
+	check_order_of_days(&c);
+	if (understood && r->check)
+		r->check(act, line, number, c.values);
+	for (size_t i = 0; i < r->nfields; i++)
 		store_value(&c, i);
-	if (understood && act->problem_count == before)
+	if (act->problem_count == before)
 		check_alone_together(&c);
 	if (understood && old)
 		check_frozen(&c, old);

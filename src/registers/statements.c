@@ -238,7 +238,7 @@ static const char scope_pattern[] =
 	"  JOIN organisation AS o ON o.id = r.organisation OR o.parent = r.organisation"
 	"  JOIN jurisdiction AS j ON j.organisation = o.id JOIN site AS s ON s.prefecture = j.prefecture"
 	"  WHERE r.organisation IS NOT NULL AND o.kind <> 'authority' AND j.from_on <= $1 AND (j.to_on IS NULL OR j.to_on >= $1)"
-	"  AND (s.closed_on IS NULL OR s.closed_on >= $1) AND {1}"
+	"  AND (s.closed_on IS NULL OR s.closed_on > $1) AND {1}"
 	" UNION SELECT a.number, c.id FROM role AS r JOIN account AS a ON a.id = r.account"
 	"  JOIN company AS c ON c.id > 0 WHERE r.role IN ({0}) AND {1}"
 	" UNION SELECT a.number, 0 FROM role AS r JOIN account AS a ON a.id = r.account WHERE r.role IN ({0}) AND {1}";

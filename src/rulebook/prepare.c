@@ -63,5 +63,5 @@ enum fault rulebook_prepare(struct act *act, const struct rulebook *book)
 	if (f || act->fault)
 		return act->fault;
 	f = db_limit(act, 0);
-	return act->problem_count ? fail(act, E_RULEBOOK, W_RULEBOOK_WRONG) : f;
+	return act->problem_count ? rulebook_refuse(act) : f;
 }

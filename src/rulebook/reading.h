@@ -35,6 +35,9 @@ struct reading {
 	struct draft *drafts;     size_t draft_count;
 };
 
+/* Makes the problems told so far the act's fault. */
+enum fault rulebook_refuse(struct act *);
+
 /* One thing wrong at a place: what is given there, and the words for what would be accepted. */
 #define wrong(reading, at, given, w, ...) \
 	wrong_at((reading), (at), (given), phrase((reading)->act, (w) __VA_OPT__(,) __VA_ARGS__))

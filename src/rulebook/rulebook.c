@@ -88,9 +88,14 @@ enum fault rulebook_read(struct act *act, const struct sources *sources,
 	if (!reading.is_partial)
 		book_check(&reading, &book);
 	if (act->fault || act->problem_count)
-		return fail(act, E_RULEBOOK, W_RULEBOOK_WRONG);
+		return rulebook_refuse(act);
 	*out = book;
 	return OK;
+}
+
+enum fault rulebook_refuse(struct act *act)
+{
+	return fail(act, E_RULEBOOK, W_RULEBOOK_WRONG, arena_format(act->arena, "%ld", act->problem_count));
 }
 
 const struct duty *duty_named(const struct rulebook *book, const char *id)

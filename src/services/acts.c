@@ -156,8 +156,8 @@ static const struct field of_open[] = {
 const struct act_kind act_kinds[] = {
 	{ "open",           { "開設",         "Open the installation" }, 0,             FIELDS(of_open),     false, true,  run_open },
 	{ "add",            { "登録",         "Add a record" },          RIGHT_READ,    FIELDS(of_register), true,  false, run_add },
-	{ "amend",          { "訂正",         "Amend a record" },        RIGHT_READ,    FIELDS(of_record),   true,  false, run_amend },
-	{ "void",           { "取消し",       "Void a record" },         RIGHT_READ,    FIELDS(of_record),   true,  false, run_void },
+	{ "amend",          { "変更",         "Amend a record" },        RIGHT_READ,    FIELDS(of_record),   true,  false, run_amend },
+	{ "void",           { "抹消",         "Void a record" },         RIGHT_READ,    FIELDS(of_record),   true,  false, run_void },
 	{ "import",         { "取込み",       "Import a file" },         RIGHT_READ,    FIELDS(of_import),   true,  false, run_import },
 	{ "adopt_rulebook", { "法令集の採用", "Adopt a rulebook" },      RIGHT_PROGRAM, NULL, 0,             false, false, run_adopt_rulebook },
 	{ "rotate_key",     { "署名鍵の更新", "Rotate the signing key" }, RIGHT_KEYS,   NULL, 0,             false, false, run_rotate_key },
