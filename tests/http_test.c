@@ -7,8 +7,10 @@
 #include <arpa/inet.h>
 #include <libpq-fe.h>
 #include <pthread.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct act *act;
@@ -488,6 +490,48 @@ static void health_is_503_while_the_database_does_not_answer(void **state)
 	assert_string_equal(body_of(well), "ok\n");
 }
 
+/* This program again, as a process of its own: adds one company to the installation and ends. */
+static int add_as_another_process(const char *dir, const char *number)
+{
+	struct act other;
+	struct installation *its = NULL;
+	struct outcome outcome;
+	const struct input list[] = { { "register", "company" }, { "number", number }, { "name", "added elsewhere" } };
+	act_open(&other, EN);
+	other.actor = "first";
+	enum fault f = installation_open(&other, dir, &its);
+	if (!f)
+		f = installation_start(&other, its);
+	if (!f)
+		f = perform(&other, its, act_kind_named("add"), &(struct inputs){ list, COUNT(list) }, &outcome);
+	if (f)
+		fprintf(stderr, "%s\n", other.detail);
+	installation_close(&its);
+	act_close(&other);
+	return f != OK;
+}
+
+/* On SQLite the last process to close a database removes its log; a server that still reads must not be taken for gone. */
+static void what_another_process_writes_is_read_at_once(void **state)
+{
+	(void)state;
+
+	for (int i = 0; i < 8; i++) {
+		const char *number = arena_format(act->arena, "E-%d", i);
+		pid_t child;
+		int ended;
+		char *const arguments[] = { "http_test", arena_text(act->arena, installation_dir(installation)),
+			arena_text(act->arena, number), NULL };
+		assert_int_equal(posix_spawn(&child, "/proc/self/exe", NULL, NULL, arguments, environ), 0);
+		assert_int_equal(waitpid(child, &ended, 0), child);
+		assert_int_equal(ended, 0);
+		const char *page = get(arena_format(act->arena, "/registers/company/%s", number));
+		if (status_of_answer(page) != 200)
+			fail_msg("%s: %s", number, body_of(page));
+		assert_int_equal(status_of_answer(get("/log")), 200);
+	}
+}
+
 static void *ask_much(void *with)
 {
 	static const char *const targets[] = { "/", "/registers/company", "/log", "/settings", "/log/checkpoint", "/log/tile/0/000.p/4" };
@@ -533,8 +577,10 @@ static void a_place_to_listen_that_cannot_be_is_named(void **state)
 	assert_null(other);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+	if (argc == 3)
+		return add_as_another_process(argv[1], argv[2]);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_address_is_read_into_segments_and_arguments),
 		cmocka_unit_test(an_address_that_is_no_text_is_not_read),
@@ -559,6 +605,7 @@ int main(void)
 		cmocka_unit_test(the_checkpoint_and_the_tiles_are_served),
 		cmocka_unit_test(a_reader_that_was_lost_is_replaced),
 		cmocka_unit_test(health_is_503_while_the_database_does_not_answer),
+		cmocka_unit_test(what_another_process_writes_is_read_at_once),
 		cmocka_unit_test(many_may_ask_at_once),
 		cmocka_unit_test(a_place_to_listen_that_cannot_be_is_named),
 	};

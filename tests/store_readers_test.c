@@ -110,7 +110,7 @@ static const char *const denied[] = {
 	"SELECT E'\\'', set_config('role', 'none', true), E'\\''",
 	"SELECT $$'$$, set_config('role', 'none', true), $$'$$",
 	"SELECT /* /* */ ' */ set_config('role', 'none', true) /* ' */",
-	"SELECT 1 -- ' \r, set_config('role', 'none', true) -- '",
+	"SELECT COUNT(*) FROM -- \r ' \n {0}.item -- '",
 	"SELECT ARRAY[set_config('role', 'none', true)]",
 	"SELECT id FROM set_config('role', 'none', true) AS (id text)",
 	"WITH set_config AS (SELECT 1) SELECT set_config('role', 'none', true)",

@@ -105,7 +105,7 @@ void act_close(struct act *);
 enum fault fail_with(struct act *, enum fault, enum word, const char *const *args);
 
 /* Notes one problem and answers E_BAD_INPUT.  It is not yet the act's fault, so that checking (and asking the database) can
- * go on until every problem is known; problems_fault then makes it one.  All but the first thousand are counted only.
+ * go on until every problem is known; problems_fault then makes it one.  After ten thousand they are only counted.
  * Texts are copied, a long `given` is cut. */
 enum fault problem_add(struct act *, long line, const char *field, const char *given, const char *accepted);
 /* The act's fault; E_BAD_INPUT from now on if problems were noted. */

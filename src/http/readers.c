@@ -61,6 +61,9 @@ static enum fault begin(struct readers *r, struct act *act)
 
 enum fault readers_lend(struct readers *r, struct act *act)
 {
+	enum fault day = installation_new_day(act, r->installation);
+	if (day)
+		return day;
 	act->db = idle_one(r);
 	if (act->db) {
 		enum fault f = begin(r, act);

@@ -229,7 +229,7 @@ static struct register_sql statements_of(const struct reg *r)
 /* ---- the scope --------------------------------------------------------------------------- */
 
 /* Everything a role in force reaches: the company it names, the companies with a site in the area of the organisation it
- * names (or of that organisation's branches), or every company and, as company 0, the whole installation. */
+ * names (or of that organisation's branches), or every company, voided ones too, and, as company 0, the whole installation. */
 static const char scope_pattern[] =
 	"INSERT INTO scope (reader, company)"
 	" SELECT a.number, r.company FROM role AS r JOIN account AS a ON a.id = r.account"
@@ -240,7 +240,7 @@ static const char scope_pattern[] =
 	"  WHERE r.organisation IS NOT NULL AND o.kind <> 'authority' AND j.from_on <= $1 AND (j.to_on IS NULL OR j.to_on >= $1)"
 	"  AND (s.closed_on IS NULL OR s.closed_on > $1) AND {1}"
 	" UNION SELECT a.number, c.id FROM role AS r JOIN account AS a ON a.id = r.account"
-	"  JOIN company AS c ON c.id > 0 WHERE r.role IN ({0}) AND {1}"
+	"  JOIN (SELECT id FROM company UNION SELECT id FROM company_version) AS c ON c.id > 0 WHERE r.role IN ({0}) AND {1}"
 	" UNION SELECT a.number, 0 FROM role AS r JOIN account AS a ON a.id = r.account WHERE r.role IN ({0}) AND {1}";
 
 static const char in_force[] = "r.from_on <= $1 AND (r.to_on IS NULL OR r.to_on >= $1)"

@@ -70,24 +70,24 @@ static enum fault run_open(struct doing *d)
 	return f ? f : add_named(d, "signing_key", NULL, key, COUNT(key));
 }
 
-SQL(numbers_of_keys, "", "SELECT number FROM signing_key");
-SQL(numbers_of_rulebooks, "", "SELECT number FROM rulebook");
-SQL(numbers_of_rulebook_files, "", "SELECT number FROM rulebook_file");
-SQL(numbers_of_rulebook_terms, "", "SELECT number FROM rulebook_term");
+SQL(a_key, "", "SELECT MIN(number) FROM signing_key");
+SQL(a_rulebook, "", "SELECT MIN(number) FROM rulebook");
+SQL(a_rulebook_file, "", "SELECT MIN(number) FROM rulebook_file");
+SQL(a_rulebook_term, "", "SELECT MIN(number) FROM rulebook_term");
 
 /* What stood until now stays as a version, so that any earlier day can still be judged as it was known. */
-static enum fault void_all(struct doing *d, const char *name, const struct sql *numbers)
+static enum fault void_all(struct doing *d, const char *name, const struct sql *next)
 {
-	const char *list[4096];
-	size_t n = 0;
-	struct query *q = query_with(d->act, numbers, NULL, 0);
-	while (n < COUNT(list) && query_next(q))
-		list[n++] = query_copy(q, 0);
-	query_end(&q);
-	enum fault f = d->act->fault;
-	for (size_t i = 0; !f && i < n; i++)
-		f = doing_void(d, register_named(name), list[i]);
-	return f;
+	for (;;) {
+		struct query *q = query_with(d->act, next, NULL, 0);
+		const char *number = query_next(q) ? query_copy(q, 0) : NULL;
+		query_end(&q);
+		if (!number || d->act->fault)
+			return d->act->fault;
+		enum fault f = doing_void(d, register_named(name), number);
+		if (f)
+			return f;
+	}
 }
 
 /* The new key's file is there before the act commits; it is used only once the act stands. */
@@ -99,7 +99,7 @@ static enum fault run_rotate_key(struct doing *d)
 		return f;
 	const struct input key[] = { { "verifier", verifier_text(d->act->arena, &fresh.verifier) } };
 	signer_close(&fresh);
-	f = void_all(d, "signing_key", &numbers_of_keys);
+	f = void_all(d, "signing_key", &a_key);
 	return f ? f : add_named(d, "signing_key", NULL, key, COUNT(key));
 }
 
@@ -119,11 +119,11 @@ static enum fault run_adopt_rulebook(struct doing *d)
 	const struct sources *sources = &d->installation->adopting;
 	const struct input whole[] = { { "hash", hex_of(arena, rulebook->hash.bytes, HASH_BYTES) },
 		{ "files", arena_format(arena, "%zu", sources->n) } };
-	enum fault f = void_all(d, "rulebook_term", &numbers_of_rulebook_terms);
+	enum fault f = void_all(d, "rulebook_term", &a_rulebook_term);
 	if (!f)
-		f = void_all(d, "rulebook_file", &numbers_of_rulebook_files);
+		f = void_all(d, "rulebook_file", &a_rulebook_file);
 	if (!f)
-		f = void_all(d, "rulebook", &numbers_of_rulebooks);
+		f = void_all(d, "rulebook", &a_rulebook);
 	if (!f)
 		f = add_named(d, "rulebook", NULL, whole, COUNT(whole));
 	const char *number = d->outcome.number;

@@ -111,12 +111,14 @@ static enum fault note_of(struct act *act, struct installation *i, const struct 
 	query_end(&q);
 	if (act->fault || !vkey)
 		return act->fault ? act->fault : fail(act, E_BROKEN, W_CHECKPOINT_UNSIGNED);
-	enum fault f = signer_ready(act, i, vkey);
-	if (f)
-		return f;
 	const char *text = checkpoint_text(act->arena, &c);
-	*note = signed_by_both(act, i, text, note_sign(act->arena, text, &i->signer), entry, c.size);
-	return OK;
+	pthread_mutex_lock(&i->signing);
+	enum fault f = signer_ready(act, i, vkey);
+	const char *by_one = f ? NULL : note_sign(act->arena, text, &i->signer);
+	pthread_mutex_unlock(&i->signing);
+	if (!f)
+		*note = signed_by_both(act, i, text, by_one, entry, c.size);
+	return f;
 }
 
 static void unlock(const int *fd)

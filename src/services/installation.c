@@ -16,6 +16,8 @@ SQL(setting_value, "t", "SELECT value FROM setting WHERE number = $1");
 SQL(scope_day, "", "SELECT day FROM scope_day WHERE one = 1");
 SQL(keys_newest_first, "",
 	"SELECT verifier, entry FROM signing_key UNION ALL SELECT verifier, entry FROM signing_key_version ORDER BY 2 DESC");
+SQL(keys_count, "",
+	"SELECT COUNT(*) FROM (SELECT id FROM signing_key UNION ALL SELECT id FROM signing_key_version) AS keys");
 SQL(rulebook_hash, "", "SELECT hash FROM rulebook");
 
 /* ---- the settings file --------------------------------------------------------------------- */
@@ -71,6 +73,8 @@ static struct installation *installation_new(const char *dir)
 	i->dir = arena_text(arena, dir);
 	i->last = &i->first;
 	act_open(&i->reading, JA);
+	i->scope_of = NO_DATE;
+	pthread_mutex_init(&i->signing, NULL);
 	pthread_mutex_init(&i->lock, NULL);
 	pthread_cond_init(&i->turned, NULL);
 	return i;
@@ -85,6 +89,7 @@ void installation_close(struct installation **installation)
 	db_close(&i->db);
 	if (i->signs)
 		signer_close(&i->signer);
+	pthread_mutex_destroy(&i->signing);
 	pthread_mutex_destroy(&i->lock);
 	pthread_cond_destroy(&i->turned);
 	act_close(&i->reading);
@@ -136,6 +141,15 @@ static enum fault make_books(struct act *act, struct installation *i)
 	return f ? f : books_open(act, i->url, WRITER, false, &i->db);
 }
 
+/* An installation that could not be made whole leaves no database of its own behind, so that it can be tried again. */
+static void leave_no_half(struct installation *i, const struct beginning *b)
+{
+	db_close(&i->db);
+	for (const char *const *end = (const char *const[]){ "", "-wal", "-shm", NULL }; !b->url && *end; end++)
+		unlink(in_dir(i, arena_format(i->arena, "hozen.db%s", *end)));
+	unlink(in_dir(i, "checkpoint"));
+}
+
 static enum fault first_act(struct act *act, struct installation *i, const struct beginning *b)
 {
 	const struct input list[] = { { "account", b->account }, { "name", is_empty(b->name) ? b->account : b->name } };
@@ -168,6 +182,8 @@ enum fault installation_make(struct act *act, const struct beginning *b)
 		f = first_act(act, i, b);
 	if (!f)
 		f = settings_write(act, i);
+	if (f)
+		leave_no_half(i, b);
 	return f ? f : installation_start(act, i);
 }
 
@@ -214,13 +230,11 @@ static enum fault adopt(struct act *act, struct installation *i, const struct so
 	return f;
 }
 
-static enum fault scope_of_today(struct act *act, struct installation *i)
+static enum fault scope_for(struct act *act, date day)
 {
-	char today[DATE_TEXT];
-	date day = today_in_japan();
-	act->db = i->db;
+	char text[DATE_TEXT];
 	struct query *q = query(act, scope_day);
-	bool same = query_next(q) && same_text(query_text(q, 0), date_text(day, today));
+	bool same = query_next(q) && same_text(query_text(q, 0), date_text(day, text));
 	query_end(&q);
 	if (act->fault || same)
 		return act->fault;
@@ -231,6 +245,24 @@ static enum fault scope_of_today(struct act *act, struct installation *i)
 		f = db_commit(act);
 	if (f)
 		db_undo(act);
+	return f;
+}
+
+enum fault installation_new_day(struct act *act, struct installation *i)
+{
+	struct db *before = act->db;
+	date day = today_in_japan();
+	enum fault f = OK;
+	pthread_mutex_lock(&i->lock);
+	if (i->scope_of != day) {
+		take_the_lead(i);
+		act->db = i->db;
+		f = scope_for(act, day);
+		act->db = before;
+		give_up_the_lead(i);
+		i->scope_of = f ? i->scope_of : day;
+	}
+	pthread_mutex_unlock(&i->lock);
 	return f;
 }
 
@@ -254,10 +286,8 @@ enum fault installation_start(struct act *act, struct installation *i)
 	f = prepare_as_reader(act, i);
 	if (!f && changed)
 		f = adopt(act, i, &sources);
-	if (!f)
-		f = scope_of_today(act, i);
 	act->db = NULL;
-	return f;
+	return f ? f : installation_new_day(act, i);
 }
 
 /* ---- answers ------------------------------------------------------------------------------- */
@@ -278,10 +308,10 @@ enum fault installation_keys(struct act *act, struct installation *i, const char
 {
 	struct db *before = act->db;
 	act->db = before ? before : i->db;
-	const char **list = arena_array(act->arena, const char *, 1000);
-	size_t found = 0;
+	size_t found = 0, room = (size_t)ask_long(act, 0, keys_count);
+	const char **list = arena_array(act->arena, const char *, room + 1);
 	defer(query_end) struct query *q = query(act, keys_newest_first);
-	while (found < 1000 && query_next(q))
+	while (found < room && query_next(q))
 		list[found++] = query_copy(q, 0);
 	act->db = before;
 	*vkeys = list;

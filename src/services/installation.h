@@ -15,13 +15,19 @@ struct installation {
 	struct rulebook rulebook;
 	struct sources adopting;                 /* the sources of an act adopt_rulebook */
 	const char *new_key;                     /* the verifier of the act open */
+	pthread_mutex_t signing;                 /* of signer and signs, which readers of the checkpoint use too */
 	pthread_mutex_t lock;                    /* of what follows */
+	date scope_of;                           /* the day for which the scope stands */
 	pthread_cond_t turned;
 	bool leading;
 	struct job *first, **last;
 };
 
 extern const char program_account[];         /* the account under which the program itself acts */
+
+/* Becoming the one who uses the writer, and ceasing to be (perform.c). */
+void take_the_lead(struct installation *);
+void give_up_the_lead(struct installation *);
 
 /* The checkpoint file (checkpoints.c). */
 enum fault checkpoint_agrees(struct act *, struct installation *, const struct head *) must_use;

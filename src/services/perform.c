@@ -200,21 +200,34 @@ static void put_back(struct installation *i, struct job *job)
 		i->last = &job->next;
 }
 
+/* Both are called with the lock held, and hold it when they answer; in between it is free, and only the leader uses the writer. */
+void take_the_lead(struct installation *i)
+{
+	while (i->leading)
+		pthread_cond_wait(&i->turned, &i->lock);
+	i->leading = true;
+	pthread_mutex_unlock(&i->lock);
+}
+
+void give_up_the_lead(struct installation *i)
+{
+	pthread_mutex_lock(&i->lock);
+	i->leading = false;
+	pthread_cond_broadcast(&i->turned);
+}
+
 static void lead(struct installation *i)
 {
 	struct job *jobs[GROUP_MAX];
 	size_t n = take_group(i, jobs);
-	i->leading = true;
-	pthread_mutex_unlock(&i->lock);
+	take_the_lead(i);
 	run_group(i, jobs, n);
-	pthread_mutex_lock(&i->lock);
-	i->leading = false;
+	give_up_the_lead(i);
 	for (size_t j = n; j--;) {
 		jobs[j]->done = !jobs[j]->again;
 		if (jobs[j]->again)
 			put_back(i, jobs[j]);
 	}
-	pthread_cond_broadcast(&i->turned);
 }
 
 static enum fault perform_job(struct installation *i, struct job *job)

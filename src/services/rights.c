@@ -85,6 +85,8 @@ enum fault fields_are_known(struct doing *d)
 	}
 	for (size_t i = 0; i < d->inputs->n; i++) {
 		const struct input *in = &d->inputs->list[i];
+		if (input_of(d->inputs, in->name) != in->value)
+			problem_add(act, 0, in->name, in->value, phrase(act, W_ACCEPTS_ONCE));
 		if (!is_input(d->kind, r, in->name))
 			problem_add(act, 0, in->name, in->value, phrase(act, W_FIELDS_ARE, r
 			    ? names_of(act, r->fields, r->nfields, "number") : names_of(act, d->kind->fields, d->kind->nfields, "")));

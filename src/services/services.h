@@ -25,6 +25,8 @@ enum fault installation_open(struct act *, const char *dir, struct installation 
  * Renews the scope on a new day.  What judges or writes calls it first; what only verifies does not. */
 enum fault installation_start(struct act *, struct installation *) must_use;
 void installation_close(struct installation **);
+/* What a server calls before each answer: on a new day roles begin and end, so the scope is renewed.  Cheap on the same day. */
+enum fault installation_new_day(struct act *, struct installation *) must_use;
 const char *installation_url(const struct installation *);
 const char *installation_dir(const struct installation *);
 const char *installation_account(const struct installation *);      /* the first account */

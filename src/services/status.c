@@ -7,6 +7,7 @@
 
 SQL(setting_of, "t", "SELECT value FROM setting WHERE number = $1");
 SQL(is_an_opening, "t", "SELECT 1 FROM opening WHERE known_from = $1");
+SQL(rulebook_in_force, "", "SELECT hash FROM rulebook");
 SQL(files_known, "", "SELECT path, text FROM rulebook_file ORDER BY path");
 SQL(span_of_ledger, "",
 	"SELECT ledger_entry.at, ledger_head.at FROM ledger_entry JOIN ledger_head ON ledger_head.one = 1 WHERE ledger_entry.n = 0");
@@ -66,17 +67,21 @@ static enum fault instant_is_known(struct act *act, const char *known_at)
 	return problems_fault(act);
 }
 
+/* Another process may have adopted a rulebook since this one started: the books say which is in force. */
+static bool is_in_force(struct act *act, const struct rulebook *rulebook)
+{
+	defer(query_end) struct query *q = query(act, rulebook_in_force);
+	return query_next(q) && same_text(query_text(q, 0), hex_of(act->arena, rulebook->hash.bytes, HASH_BYTES));
+}
+
 static enum fault judge_here(struct act *act, struct installation *i, struct status *out)
 {
-	enum fault f = OK;
-	if (out->known_at) {
+	enum fault f = out->known_at ? instant_is_known(act, out->known_at) : OK;
+	out->rulebook = &i->rulebook;
+	if (!f && !is_in_force(act, &i->rulebook)) {
 		struct rulebook *rulebook = arena_new(act->arena, struct rulebook);
-		f = instant_is_known(act, out->known_at);
-		if (!f)
-			f = rulebook_known(act, rulebook);
+		f = act->fault ? act->fault : rulebook_known(act, rulebook);
 		out->rulebook = rulebook;
-	} else {
-		out->rulebook = &i->rulebook;
 	}
 	if (f)
 		return f;

@@ -78,17 +78,22 @@ static const char *path_of(struct act *act, const struct db *db)
 	return *path == '/' ? path : arena_format(act->arena, "./%s", path);
 }
 
-/* The file, its log and its index are for the owner's eyes alone; the two take their mode from the file. */
+/* The file, its log and its index are for the owner's eyes alone; the two take their mode from the file.  A file that stands is
+ * never opened here: closing it again would let go of every lock this process holds on it through another connection. */
 static enum fault find_file(struct act *act, const struct db *db, const char *path)
 {
-	int made = db->part == OWNER ? O_CREAT : 0;
-	int fd = open(path, O_RDWR | O_CLOEXEC | made, 0600);
-	if (fd < 0 && errno == ENOENT)
-		return fail(act, E_NOT_FOUND, W_STORE_NO_FILE, db->url + strlen("sqlite:"));
-	if (fd < 0)
+	int fd = db->part == OWNER ? open(path, O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL, 0600) : -1;
+	if (fd >= 0) {
+		close(fd);
+		return OK;
+	}
+	if (db->part == OWNER && errno != EEXIST)
 		return fail(act, errno == ENOSPC ? E_FULL : E_STORE, W_STORE_SAYS, path, strerror(errno));
-	close(fd);
-	return OK;
+	if (!access(path, R_OK | W_OK))
+		return OK;
+	if (errno == ENOENT)
+		return fail(act, E_NOT_FOUND, W_STORE_NO_FILE, db->url + strlen("sqlite:"));
+	return fail(act, E_STORE, W_STORE_SAYS, path, strerror(errno));
 }
 
 static const char base_settings[] =
