@@ -174,6 +174,34 @@ static void an_account_neither_sees_nor_touches_another_company(void **state)
 	office_close(&o);
 }
 
+SQL(machines_themselves, "", "SELECT COUNT(*) FROM machine AS t WHERE t.number = 'M-2'");
+SQL(machines_in_main, "", "SELECT COUNT(*) FROM main.machine");
+SQL(machines_in_hozen, "", "SELECT COUNT(*) FROM hozen.machine");
+SQL(machine_written, "", "UPDATE machine SET name = 'x'");
+
+/* Whatever SQL a reader could be made to run, it gets no further than its account: views, the authoriser, row-level security. */
+static void a_reader_gets_nothing_past_its_scope_by_any_sql(void **state)
+{
+	(void)state;
+	struct office o = office_open();
+	struct act *act = world_act(), *reader = world_act();
+	two_companies(&o, act);
+	world_ok(reader, books_open(reader, o.url, READER, false, &reader->db));
+	world_ok(reader, db_begin_read(reader, "manager", NULL));
+
+	assert_int_equal(ask_long(reader, -1, machines_themselves), 0);
+	if (world_is_postgres())
+		assert_int_equal(ask_long(reader, -1, machines_in_hozen), 1);
+	else
+		assert_int_equal(ask_long(reader, -1, machines_in_main), -1);
+	act_forgive(reader);
+	db_undo(reader);
+	world_ok(reader, db_begin_read(reader, "manager", NULL));
+	assert_int_equal(change(reader, machine_written) == OK, false);
+	db_close(&reader->db);
+	office_close(&o);
+}
+
 static void a_bureau_sees_the_companies_of_its_area(void **state)
 {
 	(void)state;
@@ -258,15 +286,18 @@ static void what_was_known_then_is_answered_now(void **state)
 	struct office o = office_open();
 	struct act *act = world_act();
 	two_companies(&o, act);
+	did(&o, act, "add", "company", "number=C-4", "name=Planted Four");
 	const char *then = known_now(&o), *companies = seen_by(&o, "chief", "company", then);
 	const char *machines = seen_by(&o, "chief", "machine", then);
 	act->reason = "made in error";
 
 	did(&o, act, "amend", "company", "number=C-1", "name=Renamed");
 	did(&o, act, "void", "machine", "number=M-2");
+	did(&o, act, "void", "company", "number=C-4");
 	did(&o, act, "add", "company", "number=C-3", "name=Later");
 
 	assert_non_null(strstr(companies, "Planted One"));
+	assert_non_null(strstr(companies, "Planted Four"));
 	assert_string_equal(seen_by(&o, "chief", "company", then), companies);
 	assert_string_equal(seen_by(&o, "chief", "machine", then), machines);
 	assert_null(strstr(seen_by(&o, "chief", "machine", NULL), "M-2"));
@@ -576,6 +607,7 @@ int main(void)
 		cmocka_unit_test(a_refusal_changes_nothing_and_is_recorded),
 		cmocka_unit_test(an_account_without_the_right_is_denied),
 		cmocka_unit_test(an_account_neither_sees_nor_touches_another_company),
+		cmocka_unit_test(a_reader_gets_nothing_past_its_scope_by_any_sql),
 		cmocka_unit_test(a_bureau_sees_the_companies_of_its_area),
 		cmocka_unit_test(a_second_person_is_another_who_may_sign),
 		cmocka_unit_test(a_number_is_never_used_twice),
