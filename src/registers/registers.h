@@ -115,6 +115,7 @@ struct register_sql {
 	struct sql id_of;                /* $1 number → id */
 	struct sql greatest;             /* → greatest id ever given */
 	struct sql in_scope;             /* $1 id → 1 if reader() may see it */
+	struct sql keys;                 /* → id and number, once for each record that stands or ever stood */
 	struct sql versions;             /* every superseded row with entry, ended_by, known_to, and fields as `all`; by entry */
 	struct sql history;              /* $1 number → as `versions` and the standing row, newest first */
 	struct sql *referring;           /* by place of field: $1 id → number of a record whose field refers to it; text NULL: no REF */

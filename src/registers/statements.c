@@ -218,6 +218,7 @@ static struct register_sql statements_of(const struct reg *r)
 		.greatest    = simple(r, "greatest", "", "SELECT MAX(ids.id) FROM"
 		    " (SELECT MAX(id) AS id FROM {0} UNION ALL SELECT MAX(id) AS id FROM {0}_version) AS ids"),
 		.in_scope    = in_scope_sql(r),
+		.keys        = simple(r, "keys", "", "SELECT id, number FROM {0} UNION SELECT id, number FROM {0}_version"),
 		.versions    = versions_sql(r),
 		.history     = history_sql(r),
 		.alike_together = alike_together_sql(r),

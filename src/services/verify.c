@@ -17,6 +17,7 @@ struct member { struct hash hash; const char *number; long entry; };
 struct tally {
 	uint64_t lanes[LANES];
 	long count;
+	long made;                               /* records added so far: a record's key is its place among them */
 	struct member *members;                  /* kept only when naming */
 	size_t room;
 };
@@ -79,6 +80,13 @@ static void add_ending(struct verifying *v, struct tally *t, size_t place, const
 	end_member(v, t, place, number, entry);
 }
 
+/* Keys are given in the order records are made, so the ledger knows them without ever naming them. */
+static void add_key(struct verifying *v, struct tally *t, size_t place, const char *number, long id)
+{
+	begin_member(v, "made", number, id, "");
+	end_member(v, t, place, number, -1);
+}
+
 /* ---- what the bodies say ------------------------------------------------------------------- */
 
 static size_t place_named(const char *name)
@@ -103,6 +111,8 @@ static bool take_line(struct verifying *v, long n, const char *at, json_t *line)
 		return false;
 	if (was >= 0)
 		add_ending(v, &v->ledger[place], place, number, (long)was, n, at);
+	if (!strcmp(op, "add"))
+		add_key(v, &v->ledger[place], place, number, ++v->ledger[place].made);
 	if (!fields)
 		return !strcmp(op, "void");
 	begin_member(v, "stands", number, n, at);
@@ -156,6 +166,14 @@ static enum fault take_rows(struct verifying *v, size_t place, const struct sql 
 	return v->act->fault;
 }
 
+static enum fault take_keys(struct verifying *v, size_t place)
+{
+	defer(query_end) struct query *q = query(v->act, sql_of(registers[place])->keys);
+	while (query_next(q))
+		add_key(v, &v->books[place], place, query_text(q, 1), query_long(q, 0));
+	return v->act->fault;
+}
+
 static enum fault take_books(struct verifying *v)
 {
 	enum fault f = OK;
@@ -165,6 +183,8 @@ static enum fault take_books(struct verifying *v)
 		f = take_rows(v, place, &sql_of(registers[place])->all, false);
 		if (!f)
 			f = take_rows(v, place, &sql_of(registers[place])->versions, true);
+		if (!f)
+			f = take_keys(v, place);
 	}
 	return f;
 }
@@ -182,7 +202,7 @@ static const struct member *only_in(const struct tally *a, const struct tally *b
 	for (long i = 0; i < a->count; i++) {
 		const struct member *m = &a->members[i];
 		bool both = b->count && bsearch(m, b->members, (size_t)b->count, sizeof *m, by_hash);
-		if (!both && (!least || m->entry < least->entry))
+		if (!both && (!least || least->entry < 0 || (m->entry >= 0 && m->entry < least->entry)))
 			least = m;
 	}
 	return least;
@@ -198,7 +218,7 @@ static void name_it(struct verifying *v, size_t place, struct verdict *out)
 		qsort(ledger->members, (size_t)ledger->count, sizeof *ledger->members, by_hash);
 	const struct member *strange = only_in(books, ledger), *missing = only_in(ledger, books);
 	const struct member *m = strange ? strange : missing;
-	out->broken_at = m ? m->entry : (long)out->size;
+	out->broken_at = m && m->entry >= 0 ? m->entry : (long)out->size;
 	out->what = phrase(act, strange ? W_ROW_NOT_IN_LEDGER : W_ROW_MISSING, registers[place]->title[act->lang],
 	    m ? m->number : "—", arena_format(act->arena, "%ld", out->broken_at));
 }
