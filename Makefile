@@ -24,7 +24,7 @@ coverage := -O0 -g --coverage -DHOZEN_STEPS
 fuzz     := $(asan) -fsanitize=fuzzer-no-link
 
 WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror
-CFLAGS := -std=gnu17 -D_GNU_SOURCE -Isrc -pthread -MMD -MP $(WARN) -Wno-overlength-strings $(shell pkg-config --cflags $(PKGS))
+CFLAGS := -std=gnu17 -D_GNU_SOURCE -DHOZEN_VERSION='"0.1"' -Isrc -pthread -MMD -MP $(WARN) -Wno-overlength-strings $(shell pkg-config --cflags $(PKGS))
 LDLIBS := $(shell pkg-config --libs $(PKGS)) -pthread
 cc      = $(CC) $(CFLAGS) $($(MODE))
 link    = $(CC) $($(MODE)) $(if $(filter release,$(MODE)),-pie -Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now) -o $@ $(filter %.o,$^) $(LDLIBS)
@@ -80,7 +80,7 @@ bench: $(BENCH)
 lint: layers
 	@rm -rf build/lint && mkdir -p build/lint && cp -r src build/lint/
 	@grep -rl __VA_OPT__ build/lint | xargs sed -i 's/__VA_OPT__(,) __VA_ARGS__/, ##__VA_ARGS__/g'
-	cd build/lint && cppcheck --quiet --error-exitcode=1 --enable=warning,portability --inline-suppr -j2 -D_GNU_SOURCE -Isrc src
+	cd build/lint && cppcheck --quiet --error-exitcode=1 --enable=warning,portability --inline-suppr -j2 -D_GNU_SOURCE -DHOZEN_VERSION='"0.1"' -Isrc src
 install: hozen
 	install -Dm755 hozen $(DESTDIR)$(PREFIX)/bin/hozen
 	install -Dm644 man/hozen.1 $(DESTDIR)$(PREFIX)/share/man/man1/hozen.1

@@ -194,13 +194,21 @@ static void text_in_markup_is_always_escaped(void **state)
 	free(s);
 }
 
+/* The address of the newest entry of the ledger that a page names. */
+static const char *newest_entry_of(const char *page)
+{
+	const char *link = strstr(get(page), "href=\"/log/entry/");
+	assert_non_null(link);
+	return arena_span(act->arena, link + 6, strcspn(link + 6, "\""));
+}
+
 /* ---- answers ------------------------------------------------------------------------------- */
 
 static void every_page_answers_in_both_languages(void **state)
 {
 	(void)state;
 	static const char *const pages[] = { "/", "/?state=missing", "/registers", "/registers/", "/registers/company", "/registers/company/C-1",
-		"/registers/machine", "/registers/setting", "/registers/rulebook_file", "/log", "/log/", "/settings" };
+		"/registers/machine", "/registers/setting", "/registers/rulebook_file", "/log", "/log/", "/log/entry/0", "/log/entry/1", "/log/entry/3?page=2", "/settings" };
 
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *en = get(pages[i]), *ja = asked("GET", pages[i], "");
@@ -244,7 +252,8 @@ static void what_is_not_there_is_404_in_the_language_asked(void **state)
 {
 	(void)state;
 	static const char *const targets[] = { "/nowhere", "/registers/nothing", "/registers/company/C-0", "/registers/company?after=C-0",
-		"/?duty=none", "/?state=none", "/assets/0/hozen.css" };
+		"/?duty=none", "/?state=none", "/assets/0/hozen.css",
+		"/log/entry/999999", "/log/entry/-1", "/log/entry/x", "/log/entry/9223372036854775808" };
 
 	for (size_t i = 0; i < COUNT(targets); i++) {
 		const char *answer = get(targets[i]);
@@ -325,7 +334,7 @@ static void a_name_of_elsewhere_is_not_answered_on_loopback(void **state)
 static void hostile_text_in_a_record_is_shown_escaped(void **state)
 {
 	(void)state;
-	static const char *const pages[] = { "/", "/registers/company", "/registers/company/C-1", "/registers/machine/M-1", "/registers/site/S-1" };
+	const char *const pages[] = { "/", "/registers/company", "/registers/company/C-1", "/registers/machine/M-1", "/registers/site/S-1", newest_entry_of("/registers/company/C-1") };
 
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *body = body_of(get(pages[i]));
@@ -402,6 +411,160 @@ static void a_voided_record_keeps_its_page_and_its_history(void **state)
 	assert_has(page, "<del>before</del>");
 	assert_has(page, "<ins>after</ins>");
 	assert_has(page, arena_format(act->arena, "#%ld</a>", outcome.entry));
+}
+
+/* What is left of an English page without its title and without what is said to be Japanese. */
+static const char *without_japanese(const char *page)
+{
+	struct text out = { .arena = act->arena };
+	while (*page) {
+		size_t n = strcspn(page, "<"), tag = strcspn(page + n, ">");
+		text_put_span(&out, page, n + tag);
+		page += n + tag;
+		const char *opened = text_of(&out) + out.n - tag;
+		if (!strncmp(opened, "<title", 6) || strstr(opened, "lang=\"ja\""))
+			page += strcspn(page, "<");
+	}
+	return text_of(&out);
+}
+
+static void an_english_page_has_no_japanese_but_what_says_so(void **state)
+{
+	(void)state;
+	static const char *const pages[] = { "/", "/?on=2026-02-30", "/registers", "/registers/company", "/registers/company/C-1", "/registers/site/S-1",
+		"/registers/rulebook_file", "/registers/rulebook_file/RF-000001", "/log", "/log/entry/0", "/log/entry/1", "/settings", "/nowhere" };
+
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *left = without_japanese(body_of(get(pages[i])));
+		assert_has(left, "</html");
+		for (const char *c = left; *c; c++)
+			if ((unsigned char)*c >= 0xE3 && (unsigned char)*c <= 0xEF)
+				fail_msg("%s: %.200s", pages[i], c);
+	}
+}
+
+static void the_first_page_cites_articles_and_explains_its_marks(void **state)
+{
+	(void)state;
+
+	const char *en = get("/"), *ja = asked("GET", "/", "");
+
+	assert_has(en, "<cite>Defence industrial security in Japan (ATLA slide deck), “Security of classified information at contractors”, PCs and systems (");
+	assert_has(ja, "「契約企業における秘密保全」パソコン・システム（");
+	assert_has(en, "<dt><span class=\"tag weight-grave\">Grave</span></dt><dd>");
+	assert_has(en, "(recorded after it was due)</dt><dd>");
+	assert_has(ja, "（期限後に記録）</dt><dd>");
+}
+
+/* ---- entries of the ledger ------------------------------------------------------------------ */
+
+static void the_ledger_names_acts_in_the_language_asked(void **state)
+{
+	(void)state;
+	const struct input list[] = { { "register", "machine" }, { "number", "X-0" } };
+	struct outcome outcome;
+	assert_int_equal(perform(act, installation, act_kind_named("amend"), &(struct inputs){ list, COUNT(list) }, &outcome), E_NOT_FOUND);
+	act_forgive(act);
+
+	const char *en = get("/log"), *ja = asked("GET", "/log", "");
+
+	assert_has(en, "<td>Refused <code class=\"quiet\">refused</code></td>");
+	assert_has(ja, "<td>拒否 <code class=\"quiet\">refused</code></td>");
+	assert_has(en, "<td>Import a file <code class=\"quiet\">import</code></td>");
+	assert_has(ja, "<td>取込み <code class=\"quiet\">import</code></td>");
+	assert_has(ja, "チェックポイント");
+}
+
+static void an_entry_is_told_as_hashed_and_in_words(void **state)
+{
+	(void)state;
+	const char *at = newest_entry_of("/registers/site/S-1"), *text, *instant;
+	long n;
+	assert_true(parse_long(at + strlen("/log/entry/"), &n));
+	world_ok(act, db_open(act, installation_url(installation), WRITER, &act->db));
+	world_ok(act, ledger_entry_text(act, n, &text, &instant));
+	db_close(&act->db);
+	struct hash leaf = leaf_hash(text, strlen(text));
+
+	const char *en = get(at), *ja = asked("GET", at, "");
+
+	assert_has(en, arena_format(act->arena, "<h1>Entry #%ld</h1>", n));
+	assert_has(en, base64_of(act->arena, leaf.bytes, HASH_BYTES));
+	assert_has(en, arena_format(act->arena, "&quot;at&quot;:&quot;%s&quot;", instant));
+	assert_has(en, "(checked just now)");
+	assert_has(en, arena_format(act->arena, "hozen ledger prove %ld", n));
+	assert_has(en, "Monday, 5 January 2026");
+	assert_has(en, "<td>Sites</td><th scope=\"row\"><a class=\"number\" href=\"/registers/site/S-1\">S-1</a>");
+	assert_has(en, "<dt>Prefecture</dt><dd>Tokyo</dd>");
+	assert_has(ja, "<td>事業所簿</td>");
+	assert_has(ja, "<td class=\"short\">登録</td>");
+	assert_has(ja, "<dt>都道府県</dt><dd>東京都</dd>");
+}
+
+static void a_refusal_is_told_with_its_problems(void **state)
+{
+	(void)state;
+	const struct input list[] = { { "register", "machine" }, { "number", "X-2" }, { "site", "S-0" }, { "wiring", HOSTILE },
+		{ "registered_on", "2026-02-30" } };
+	struct outcome outcome;
+	act->reason = HOSTILE;
+	assert_int_equal(perform(act, installation, act_kind_named("add"), &(struct inputs){ list, COUNT(list) }, &outcome), E_BAD_INPUT);
+	act->reason = "test";
+	act_forgive(act);
+
+	const char *at = newest_entry_of("/log"), *en = get(at), *ja = asked("GET", at, "");
+
+	assert_lacks(en, "<script");
+	assert_has(en, "Add a record <code class=\"quiet\">add</code>");
+	assert_has(en, fault_info[E_BAD_INPUT].text[EN]);
+	assert_has(en, "<th scope=\"row\">Registered on</th><td>2026-02-30</td>");
+	assert_has(en, "&lt;script&gt;alert(&#39;&quot;&amp;&quot;)&lt;/script&gt;");
+	assert_has(ja, fault_info[E_BAD_INPUT].text[JA]);
+	assert_has(ja, "<th scope=\"row\">登録日</th>");
+	assert_has(ja, "<span lang=\"en\">");
+}
+
+static void a_long_body_is_read_to_its_end_page_by_page(void **state)
+{
+	(void)state;
+	const char *target = newest_entry_of("/registers/company/D-119");
+	long seen = 0, pages = 0;
+
+	while (target && pages++ < 10) {
+		const char *page = body_of(get(target));
+		assert_true(strlen(page) < 200000);
+		for (const char *at = page; (at = strstr(at, "href=\"/registers/company/D-")); at++)
+			seen++;
+		const char *next = strstr(page, "<a rel=\"next\" href=\"");
+		target = next ? arena_span(act->arena, next + 20, strcspn(next + 20, "#\"")) : NULL;
+	}
+
+	assert_int_equal(seen, 120);
+	assert_int_equal(pages, 3);
+}
+
+/* As its owner, past every act: what nobody may do but a test. */
+static void alter_database(const char *script)
+{
+	world_ok(act, db_open(act, installation_url(installation), OWNER, &act->db));
+	world_ok(act, db_script(act, script));
+	db_close(&act->db);
+}
+
+static void a_body_out_of_reach_is_not_shown_and_that_is_said(void **state)
+{
+	(void)state;
+	const char *at = newest_entry_of("/registers/site/S-1");
+
+	alter_database("UPDATE scope SET company = -1 WHERE reader = 'first' AND company = 0");
+	const char *hidden = get(at);
+	alter_database("UPDATE scope SET company = 0 WHERE reader = 'first' AND company = -1");
+
+	assert_int_equal(status_of_answer(hidden), 200);
+	assert_has(hidden, "The body of this entry cannot be shown");
+	assert_lacks(hidden, "Prefecture");
+	assert_has(hidden, "(checked just now)");
+	assert_lacks(get(at), "cannot be shown");
 }
 
 /* ---- files, log, health --------------------------------------------------------------------- */
@@ -563,7 +726,7 @@ static void many_may_ask_at_once(void **state)
 static void a_place_to_listen_that_cannot_be_is_named(void **state)
 {
 	(void)state;
-	static const char *const wrong[] = { "nowhere", "127.0.0.1:", "127.0.0.1:99999", "[::1:80", "host.example:80", "1.2.3.4.5:1", "192.0.2.1:0" };
+	static const char *const wrong[] = { "nowhere", "127.0.0.1:", "127.0.0.1:99999", "[::1:80", "host.example:80", "1.2.3.4.5:1" };
 	struct http *other = NULL;
 
 	for (size_t i = 0; i < COUNT(wrong); i++) {
@@ -575,6 +738,30 @@ static void a_place_to_listen_that_cannot_be_is_named(void **state)
 	assert_int_equal(http_open(act, installation, taken, tables, &other), E_BUSY);
 	act_forgive(act);
 	assert_null(other);
+}
+
+/* There is no sign-in: whoever can connect reads as the first account. */
+static void nothing_but_loopback_is_listened_on(void **state)
+{
+	(void)state;
+	static const char *const wrong[] = { "0.0.0.0:0", "0:0", "192.0.2.1:0", "10.0.0.1:8080", "128.0.0.1:0", "[::]:0", "[::ffff:192.0.2.1]:0",
+		"[fe80::1]:0", "[2001:db8::1]:80" };
+	static const char *const right[] = { "0", ":0", "127.0.0.1:0", "127.1.2.3:0", "localhost:0" };
+
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		struct http *other = NULL;
+		assert_int_equal(http_open(act, installation, wrong[i], tables, &other), E_USAGE);
+		assert_has(act->detail, wrong[i]);
+		assert_has(act->detail, "there is no sign-in yet");
+		assert_has(act->detail, "127.0.0.1:8080");
+		assert_null(other);
+		act_forgive(act);
+	}
+	for (size_t i = 0; i < COUNT(right); i++) {
+		struct http *other = NULL;
+		world_ok(act, http_open(act, installation, right[i], tables, &other));
+		http_close(&other);
+	}
 }
 
 int main(int argc, char **argv)
@@ -601,6 +788,13 @@ int main(int argc, char **argv)
 		cmocka_unit_test(the_first_page_names_what_is_missing_and_links_to_it),
 		cmocka_unit_test(a_register_is_read_to_its_end_page_by_page),
 		cmocka_unit_test(a_voided_record_keeps_its_page_and_its_history),
+		cmocka_unit_test(an_english_page_has_no_japanese_but_what_says_so),
+		cmocka_unit_test(the_first_page_cites_articles_and_explains_its_marks),
+		cmocka_unit_test(the_ledger_names_acts_in_the_language_asked),
+		cmocka_unit_test(an_entry_is_told_as_hashed_and_in_words),
+		cmocka_unit_test(a_refusal_is_told_with_its_problems),
+		cmocka_unit_test(a_long_body_is_read_to_its_end_page_by_page),
+		cmocka_unit_test(a_body_out_of_reach_is_not_shown_and_that_is_said),
 		cmocka_unit_test(an_asset_is_kept_for_ever_under_its_hash),
 		cmocka_unit_test(the_checkpoint_and_the_tiles_are_served),
 		cmocka_unit_test(a_reader_that_was_lost_is_replaced),
@@ -608,6 +802,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(what_another_process_writes_is_read_at_once),
 		cmocka_unit_test(many_may_ask_at_once),
 		cmocka_unit_test(a_place_to_listen_that_cannot_be_is_named),
+		cmocka_unit_test(nothing_but_loopback_is_listened_on),
 	};
 	return cmocka_run_group_tests(tests, open_world, close_world);
 }

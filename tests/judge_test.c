@@ -14,6 +14,7 @@ static const char tables[] =
 	"CREATE TABLE employment (id BIGINT PRIMARY KEY, person BIGINT, company BIGINT, from_on TEXT, to_on TEXT);\n"
 	"CREATE TABLE contract (id BIGINT PRIMARY KEY, number TEXT, prime BIGINT, start_on TEXT, end_on TEXT);\n"
 	"CREATE TABLE machine (id BIGINT PRIMARY KEY, number TEXT, site BIGINT, name TEXT, registered_on TEXT, retired_on TEXT);\n"
+	"CREATE TABLE machine_check_version (id BIGINT, done_on TEXT, known_from TEXT);\n"
 	"CREATE TABLE machine_check (id BIGINT PRIMARY KEY, machine BIGINT, kind TEXT, done_on TEXT, result TEXT, known_from TEXT);\n"
 	"CREATE TABLE machine_account (id BIGINT PRIMARY KEY, number TEXT, machine BIGINT, person BIGINT, login TEXT,"
 	" from_on TEXT, to_on TEXT);\n"

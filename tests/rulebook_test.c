@@ -8,7 +8,7 @@ static const char law[] =
 	"nodes:\n"                                                        /*  1 */
 	"  - id: order\n"
 	"    kind: order\n"
-	"    number: 昭和29年政令第178号\n"
+	"    number: { ja: 政令第178号, en: Cabinet Order No. 178 }\n"
 	"    title: { ja: 組織令, en: Order }\n"
 	"  - id: order.1\n"
 	"    kind: article\n"
@@ -72,6 +72,14 @@ static enum fault read_book(struct act *act, const char *law_text, const char *r
 	return rulebook_read(act, &(struct sources){ files, rule_text ? COUNT(files) : 1 }, is_register, out);
 }
 
+static const char *changed(struct arena *arena, const char *text, const char *from, const char *to)
+{
+	const char *at = strstr(text, from);
+	if (!at)
+		fail_msg("nothing to change: %s", from);
+	return arena_format(arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+}
+
 static void a_rulebook_is_read_whole(void **state)
 {
 	(void)state;
@@ -84,7 +92,9 @@ static void a_rulebook_is_read_whole(void **state)
 	assert_true(date_parse("2020-04-01", &from));
 	assert_int_equal(book.node_count, 2);
 	assert_string_equal(node_named(&book, "order.1")->parent, "order");
-	assert_string_equal(node_named(&book, "order")->number, "昭和29年政令第178号");
+	assert_string_equal(node_named(&book, "order")->number[JA], "政令第178号");
+	assert_string_equal(node_named(&book, "order")->number[EN], "Cabinet Order No. 178");
+	assert_null(node_named(&book, "order.1")->number[EN]);
 	assert_int_equal(node_named(&book, "order.1")->from_on, from);
 	assert_int_equal(node_named(&book, "order")->to_on, NO_DATE);
 	const struct duty *duty = duty_named(&book, "pc.check");
@@ -100,6 +110,29 @@ static void a_rulebook_is_read_whole(void **state)
 	assert_string_equal(book.rules[0].reg, "machine");
 	assert_string_equal(book.rules[0].sql.params, "t");
 	assert_null(strchr(book.rules[0].sql.text, ';'));
+}
+
+static void a_place_in_the_law_is_cited_from_the_root_down(void **state)
+{
+	(void)state;
+	struct act *act = world_act();
+	struct rulebook book;
+	static const struct { const char *id; bilingual cited; } cases[] = {
+		{ "order",     { "組織令（政令第178号）",          "Order (Cabinet Order No. 178)" } },
+		{ "order.1",   { "組織令 第一",                    "Order, First" } },
+		{ "order.2",   { "組織令 第2条（名称）",           "Order, art. 2 (Names)" } },
+		{ "order.2.1", { "組織令 第2条 1（局の名称）",     "Order, art. 2, 1 (Names of bureaus)" } },
+	};
+	const char *text = changed(act->arena, law, "duties:\n",
+	    "  - { id: order.2, kind: article, parent: order, number: { ja: 第2条, en: art. 2 }, title: { ja: 名称, en: Names } }\n"
+	    "  - { id: order.2.1, kind: article, parent: order.2, number: 1, title: { ja: 局の名称, en: Names of bureaus } }\n"
+	    "duties:\n");
+
+	world_ok(act, read_book(act, text, rule, &book));
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (int lang = 0; lang < LANGS; lang++)
+			assert_string_equal(node_cited(act->arena, &book, node_named(&book, cases[i].id), lang), cases[i].cited[lang]);
 }
 
 static void a_value_goes_on_with_a_blank_in_english_and_without_in_japanese(void **state)
@@ -119,16 +152,21 @@ static const struct { bool in_rule; const char *from, *to, *field; enum word tol
 	{ false, "  - id: order\n",            "  - id: order\n\tx\n",          "law/law.yaml:3",  W_YAML_VALID },
 	{ false, "    kind: order\n",          "    kind: order\n    kind: act\n", "law/law.yaml:4", W_YAML_TWICE },
 	{ false, "kind: order\n",              "kind: &k order\n    number: *k\n", "law/law.yaml:4", W_YAML_ALIAS },
-	{ false, "number: 昭",                 "number: [[[[[[[[x]]]]]]]] # ",  "law/law.yaml:4",  W_YAML_DEPTH },
-	{ false, "number: 昭",                 "\"\": 昭",                      "law/law.yaml:4",  W_YAML_KEY },
-	{ false, "number: 昭",                 "number: \"a\\0b\" # ",          "law/law.yaml:4",  W_YAML_NUL },
+	{ false, "number: {",                 "number: [[[[[[[[x]]]]]]]] # ",  "law/law.yaml:4",  W_YAML_DEPTH },
+	{ false, "number: {",                 "\"\": {",                      "law/law.yaml:4",  W_YAML_KEY },
+	{ false, "number: {",                 "number: \"a\\0b\" # ",          "law/law.yaml:4",  W_YAML_NUL },
 	{ false, "nodes:",                     "--- {}\n---\nnodes:",           "law/law.yaml:2",  W_YAML_ONE },
 	{ false, "nodes:",                     "x: 1\nnodes:",                  "law/law.yaml:1",  W_LAW_SECTIONS },
 	{ false, "terms:",                     "terms: []\nstatutes:",          "law/law.yaml:31", W_LAW_SECTIONS },
 	{ false, "nodes:\n",                   "nodes:\n  - order\n",           "law/law.yaml:2",  W_LAW_RECORD },
-	{ false, "    number: 昭",             "    nummer: 昭",                "law/law.yaml:4",  W_LAW_KEY },
+	{ false, "    number: {",              "    nummer: {",                "law/law.yaml:4",  W_LAW_KEY },
 	{ false, "    who: bureau\n",          "",                              "law/law.yaml:19", W_LAW_MISSING },
-	{ false, "number: 昭和29年政令第178号", "number:",                      "law/law.yaml:4",  W_LAW_TEXT },
+	{ false, "number: { ja: 政令第178号, en: Cabinet Order No. 178 }", "number:", "law/law.yaml:4", W_LAW_EITHER },
+	{ false, "number: { ja: 政令第178号, en: Cabinet Order No. 178 }", "number: 政令第178号", "law/law.yaml:4", W_LAW_EITHER },
+	{ false, "number: { ja: 政令第178号, en: Cabinet Order No. 178 }", "number: { ja: 政令第178号 }", "law/law.yaml:4", W_LAW_BOTH },
+	{ false, "number: { ja: 政令第178号, en: Cabinet Order No. 178 }", "number: [1, 2]", "law/law.yaml:4", W_LAW_BOTH },
+	{ false, "id: pc.later",               "id:",                           "law/law.yaml:19", W_LAW_NAME },
+	{ false, "ja: 点検する。, en: It is checked.", "ja: 点検する。, en: ''", "law/law.yaml:16", W_LAW_BOTH },
 	{ false, "id: order.1",                "id: Order 1",                   "law/law.yaml:6",  W_LAW_NAME },
 	{ false, "articles: [order.1]",        "articles: order.1",             "law/law.yaml:17", W_LAW_NAMES },
 	{ false, "articles: [order.1]",        "articles: []",                  "law/law.yaml:17", W_LAW_NAMES },
@@ -174,14 +212,6 @@ static const struct { bool in_rule; const char *from, *to, *field; enum word tol
 	{ true,  "duty:       pc.check",       "duty:       pc.chek",           "rules/deck/check.sql:2", W_LAW_NO_DUTY },
 	{ true,  "点検した",                   "点検\xff",                      "rules/deck/check.sql:8", W_RULEBOOK_UTF8 },
 };
-
-static const char *changed(struct arena *arena, const char *text, const char *from, const char *to)
-{
-	const char *at = strstr(text, from);
-	if (!at)
-		fail_msg("nothing to change: %s", from);
-	return arena_format(arena, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
-}
 
 /* Is the phrase one that this word makes, whatever stands in its places? */
 static bool is_said_by(const char *phrase, enum word w)
@@ -359,10 +389,46 @@ static void the_carried_rulebook_is_valid(void **state)
 		assert_non_null(book.duties[i].articles[0]);
 }
 
+/* The Japanese of an English page is names from the books alone. */
+static void must_be_english(const char *id, const char *text)
+{
+	for (const char *c = text; c && *c; c++)
+		if ((unsigned char)*c >= 0xE3 && (unsigned char)*c <= 0xEF)
+			fail_msg("%s: %s", id, text);
+}
+
+static void the_english_of_the_carried_rulebook_is_english(void **state)
+{
+	(void)state;
+	struct act *act = world_act();
+	struct sources sources;
+	struct rulebook book;
+
+	world_ok(act, sources_carried(act, &sources));
+	world_ok(act, rulebook_read(act, &sources, is_of_this_issue, &book));
+
+	for (size_t i = 0; i < book.node_count; i++)
+		must_be_english(book.nodes[i].id, node_cited(act->arena, &book, &book.nodes[i], EN));
+	for (size_t i = 0; i < book.duty_count; i++) {
+		must_be_english(book.duties[i].id, book.duties[i].text[EN]);
+		must_be_english(book.duties[i].id, book.duties[i].note[EN]);
+		must_be_english(book.duties[i].id, book.duties[i].untested[EN]);
+	}
+	for (size_t i = 0; i < book.term_count; i++) {
+		must_be_english(book.terms[i].name, book.terms[i].label[EN]);
+		must_be_english(book.terms[i].name, book.terms[i].note[EN]);
+	}
+	for (size_t i = 0; i < book.rule_count; i++) {
+		must_be_english(book.rules[i].name, book.rules[i].title[EN]);
+		must_be_english(book.rules[i].name, book.rules[i].because[EN]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_rulebook_is_read_whole),
+		cmocka_unit_test(a_place_in_the_law_is_cited_from_the_root_down),
 		cmocka_unit_test(a_value_goes_on_with_a_blank_in_english_and_without_in_japanese),
 		cmocka_unit_test(every_broken_file_is_named_with_its_line),
 		cmocka_unit_test(all_that_is_wrong_is_told_at_once),
@@ -372,6 +438,7 @@ int main(void)
 		cmocka_unit_test(a_folder_gives_its_files_in_order_and_one_hash),
 		cmocka_unit_test(a_folder_without_law_is_not_a_rulebook),
 		cmocka_unit_test(the_carried_rulebook_is_valid),
+		cmocka_unit_test(the_english_of_the_carried_rulebook_is_english),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

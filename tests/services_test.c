@@ -202,6 +202,166 @@ static void a_reader_gets_nothing_past_its_scope_by_any_sql(void **state)
 	office_close(&o);
 }
 
+static void rights_of_one_role_do_not_travel_on_the_reach_of_another(void **state)
+{
+	(void)state;
+	struct office o = office_open();
+	struct act *act = world_act();
+	two_companies(&o, act);
+	did(&o, act, "add", "role", "account=manager", "role=auditor", "from_on=2020-04-01");
+
+	assert_non_null(strstr(seen_by(&o, "manager", "machine", NULL), "M-2"));
+	assert_int_equal(do_as(&o, act, "manager", "amend", "machine", "number=M-2", "name=x", NULL), E_NOT_FOUND);
+	assert_int_equal(do_as(&o, act, "manager", "add", "site", "company=C-2", "name=x", NULL), E_BAD_INPUT);
+	world_ok(act, do_as(&o, act, "manager", "amend", "machine", "number=M-1", "name=x", NULL));
+	office_close(&o);
+}
+
+/* The same refusal, word for word, whether a number out of reach exists or not. */
+static void a_refusal_does_not_tell_what_lies_out_of_reach(void **state)
+{
+	(void)state;
+	static const char *const machines[] = { "machine=M-2", "machine=M-9" };
+	struct office o = office_open();
+	struct act *act = world_act();
+	const char *told[2];
+	two_companies(&o, act);
+	did(&o, act, "add", "machine_account", "machine=M-2", "person=P-2", "login=secret", "from_on=2026-02-01");
+
+	for (int i = 0; i < 2; i++) {
+		struct text out = { .arena = act->arena };
+		(void)do_as(&o, act, "manager", "add", "machine_account", machines[i], "person=P-1", "login=secret", "from_on=2026-02-01", "to_on=bad", NULL);
+		for (const struct problem *p = act->problems; p; p = p->next)
+			text_add(&out, "%s: %s\n", p->field, p->accepted);
+		told[i] = text_of(&out);
+	}
+
+	assert_string_equal(told[0], told[1]);
+	assert_null(strstr(told[0], "MA-"));
+	office_close(&o);
+}
+
+static void somebody_always_keeps_the_accounts(void **state)
+{
+	(void)state;
+	struct office o = office_open();
+	struct act *act = world_act();
+
+	assert_int_equal(do_as(&o, act, "chief", "amend", "account", "number=chief", "closed_on=2026-01-01", NULL), E_CONFLICT);
+
+	did(&o, act, "add", "account", "number=deputy", "name=Deputy");
+	did(&o, act, "add", "role", "account=deputy", "role=administrator", "from_on=2020-04-01");
+	did(&o, act, "amend", "account", "number=chief", "closed_on=2026-01-01");
+	office_close(&o);
+}
+
+static void an_unknown_account_may_not_even_ask(void **state)
+{
+	(void)state;
+	struct office o = office_open();
+	struct act *act = world_act();
+	struct status status;
+
+	assert_int_equal(status_of(act, o.installation, "nobody", NO_DATE, NULL, &status), E_DENIED);
+	office_close(&o);
+}
+
+static void bytes_that_are_no_text_are_refused_and_the_ledger_stays_whole(void **state)
+{
+	(void)state;
+	struct office o = office_open();
+	struct act *act = world_act();
+	long before = ledger_size(&o);
+
+	assert_int_equal(do_as(&o, act, "\xff", "add", "company", "number=C-1", "name=x", NULL), E_DENIED);
+	assert_int_equal(do_as(&o, act, "chief", "add", "company", "number=C-1", "name=\xff\xfe", NULL), E_BAD_INPUT);
+	assert_int_equal(do_as(&o, act, "chief", "add", "company", "number=\xff", "name=x", NULL), E_BAD_INPUT);
+	assert_int_equal(do_as(&o, act, "chief", "amend", "company", "number=\xff", "name=x", NULL), E_BAD_INPUT);
+	assert_int_equal(do_as(&o, act, "chief", "add", "site", "company=\xff", "name=x", NULL), E_BAD_INPUT);
+	assert_int_equal(do_as(&o, act, "chief", "add", "company", "\xff=1", "number=C-1", "name=x", NULL), E_BAD_INPUT);
+	assert_int_equal(do_as(&o, act, "chief", "add", "\xff", "number=C-1", NULL), E_BAD_INPUT);
+	act->reason = "\xff";
+	assert_int_equal(do_as(&o, act, "chief", "add", "company", "number=C-1", "name=x", NULL), E_BAD_INPUT);
+	act->reason = NULL;
+	act->second = "\xff";
+	assert_int_equal(do_as(&o, act, "chief", "add", "company", "number=C-1", "name=x", NULL), E_BAD_INPUT);
+
+	assert_int_equal(ledger_size(&o), before + 9);
+	office_close(&o);
+}
+
+static void a_setting_stays_within_its_bounds(void **state)
+{
+	(void)state;
+	struct office o = office_open();
+	struct act *act = world_act();
+
+	assert_int_equal(do_as(&o, act, "chief", "add", "setting", "number=rule_seconds", "value=0", NULL), E_BAD_INPUT);
+	assert_int_equal(do_as(&o, act, "chief", "add", "setting", "number=rule_seconds", "value=99999999999", NULL), E_BAD_INPUT);
+	assert_int_equal(do_as(&o, act, "chief", "add", "setting", "number=horizon_days", "value=9999999999", NULL), E_BAD_INPUT);
+	assert_int_equal(act->problem_count, 1);
+	did(&o, act, "add", "setting", "number=horizon_days", "value=3660");
+	office_close(&o);
+}
+
+static void a_voided_record_and_its_voided_parent_are_still_known(void **state)
+{
+	(void)state;
+	struct office o = office_open();
+	struct act *act = world_act();
+	two_companies(&o, act);
+	did(&o, act, "add", "site", "number=S-T", "company=C-1", "name=x");
+	did(&o, act, "add", "machine", "number=M-T", "site=S-T", "name=x", "wiring=stand_alone", "registered_on=2026-01-05");
+	const char *then = known_now(&o);
+	act->reason = "made in error";
+	did(&o, act, "void", "machine", "number=M-T");
+	did(&o, act, "void", "site", "number=S-T");
+
+	for (const char *const *who = (const char *const[]){ "chief", "manager", NULL }; *who; who++)
+		assert_non_null(strstr(seen_by(&o, *who, "machine", then), "M-T,S-T"));
+	office_close(&o);
+}
+
+/* ---- altered from outside ---------------------------------------------------------------------- */
+
+static void what_is_altered_from_outside_is_found(void **state)
+{
+	(void)state;
+	static const struct { bool sqlite_only; const char *sql; } rows[] = {
+		{ true,  "UPDATE machine SET registered_on = CAST(registered_on AS BLOB) WHERE number = 'M-1'" },
+		{ true,  "UPDATE machine SET name = name || char(0) || 'hidden' WHERE number = 'M-1'" },
+		{ true,  "UPDATE machine SET known_from = CAST(known_from AS BLOB) WHERE number = 'M-1'" },
+		{ false, "UPDATE machine SET id = 77 WHERE number = 'M-1'" },
+		{ false, "UPDATE company_version SET id = 77" },
+		{ false, "INSERT INTO scope (reader, company, writes) VALUES ('manager', 0, 1)" },
+		{ false, "UPDATE scope SET writes = 0" },
+		{ false, "UPDATE machine SET name = 'x' WHERE number = 'M-1'" },
+		{ false, "DELETE FROM machine_account" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		if (rows[i].sqlite_only && world_is_postgres())
+			continue;
+		struct office o = office_open();
+		struct act *act = world_act(), *owner = world_act();
+		struct verdict v;
+		two_companies(&o, act);
+		did(&o, act, "amend", "company", "number=C-2", "name=Other");
+		did(&o, act, "add", "machine_account", "machine=M-2", "person=P-2", "login=x", "from_on=2026-02-01");
+		world_ok(act, installation_verify(act, o.installation, &v));
+		world_ok(owner, db_open(owner, o.url, OWNER, &owner->db));
+		if (world_is_postgres())
+			world_ok(owner, db_script(owner, "SET ROLE hozen_writer;\n"));
+		world_ok(owner, db_script(owner, rows[i].sql));
+		db_close(&owner->db);
+
+		if (installation_verify(act, o.installation, &v) != E_BROKEN)
+			fail_msg("not found: %s", rows[i].sql);
+		assert_non_null(v.what);
+		office_close(&o);
+	}
+}
+
 static void a_bureau_sees_the_companies_of_its_area(void **state)
 {
 	(void)state;
@@ -360,7 +520,8 @@ static void evidence_entered_after_its_day_is_late_but_not_that_of_the_opening_i
 	two_companies(&o, act);
 	did(&o, act, "add", "setting", "number=today", "value=2026-03-01");
 
-	imports(&o, "machine_check", "machine,kind,done_on,result\r\nM-1,virus,2026-02-01,clean\r\n");
+	imports(&o, "machine_check", "number,machine,kind,done_on,result\r\nOLD,M-1,virus,2026-02-01,clean\r\n");
+	did(&o, act, "amend", "machine_check", "number=OLD", "note=a word more");
 	imports(&o, "machine_check", "machine,kind,done_on,result\r\nM-2,virus,2026-02-01,clean\r\n");
 
 	world_ok(act, status_of(act, o.installation, "chief", NO_DATE, NULL, &status));
@@ -607,6 +768,14 @@ int main(void)
 		cmocka_unit_test(a_refusal_changes_nothing_and_is_recorded),
 		cmocka_unit_test(an_account_without_the_right_is_denied),
 		cmocka_unit_test(an_account_neither_sees_nor_touches_another_company),
+		cmocka_unit_test(rights_of_one_role_do_not_travel_on_the_reach_of_another),
+		cmocka_unit_test(a_refusal_does_not_tell_what_lies_out_of_reach),
+		cmocka_unit_test(somebody_always_keeps_the_accounts),
+		cmocka_unit_test(an_unknown_account_may_not_even_ask),
+		cmocka_unit_test(bytes_that_are_no_text_are_refused_and_the_ledger_stays_whole),
+		cmocka_unit_test(a_setting_stays_within_its_bounds),
+		cmocka_unit_test(a_voided_record_and_its_voided_parent_are_still_known),
+		cmocka_unit_test(what_is_altered_from_outside_is_found),
 		cmocka_unit_test(a_reader_gets_nothing_past_its_scope_by_any_sql),
 		cmocka_unit_test(a_bureau_sees_the_companies_of_its_area),
 		cmocka_unit_test(a_second_person_is_another_who_may_sign),

@@ -24,9 +24,13 @@ SELECT machine.number AS subject,
   JOIN term    ON term.name = 'machine_check_days'
               AND (term.from_on IS NULL OR term.from_on <= $1)
               AND (term.to_on IS NULL OR term.to_on >= $1)
-  -- The latest day on which a check was made, and when it first was entered.  Any check counts as made, also one
+  -- The latest day on which a check was made, and when that day first was entered, whatever else was amended since.  Any check counts as made, also one
   -- that found a virus: what it found is another rule's matter.
-  LEFT JOIN (SELECT made.machine, made.done_on, MIN(made.known_from) AS entered_at
+  LEFT JOIN (SELECT made.machine, made.done_on,
+                    MIN(COALESCE((SELECT MIN(earlier.known_from)
+                                    FROM machine_check_version AS earlier
+                                   WHERE earlier.id = made.id
+                                     AND earlier.done_on = made.done_on), made.known_from)) AS entered_at
                FROM machine_check AS made
                JOIN (SELECT machine_check.machine, MAX(machine_check.done_on) AS done_on
                        FROM machine_check

@@ -137,6 +137,8 @@ static inline const char *text_of(const struct text *t) { return t->s ? t->s : "
 /* "{0}" … "{9}" of a pattern filled from args (ended by NULL); a place without an argument stays as it is. */
 void text_fill(struct text *, const char *pattern, const char *const *args);
 
+/* The text with every byte that is no UTF-8 replaced by U+FFFD; itself if there is none. */
+const char *text_valid(struct arena *, const char *);
 bool is_empty(const char *);             /* NULL or "" */
 bool same_text(const char *, const char *);  /* NULL equals only NULL */
 bool parse_long(const char *, long *out);    /* whole decimal number, nothing left over */

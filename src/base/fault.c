@@ -48,19 +48,19 @@ enum fault fail_with(struct act *act, enum fault fault, enum word w, const char 
 {
 	if (act->fault)
 		return act->fault;
-	act->detail = phrase_with(act, w, args);
+	act->detail = text_valid(act->arena, phrase_with(act, w, args));
 	return act->fault = fault;
 }
 
-/* Cut at a character's boundary, so that a million characters in a field are named and not repeated. */
+/* Only characters, and cut at a character's boundary, so that a million characters in a field are named and not repeated. */
 static const char *shown(struct act *act, const char *given)
 {
 	if (!given || strlen(given) <= GIVEN_SHOWN)
-		return arena_text(act->arena, given);
+		return arena_text(act->arena, text_valid(act->arena, given));
 	size_t n = GIVEN_SHOWN;
 	while (n && ((unsigned char)given[n] & 0xC0) == 0x80)
 		n--;
-	return arena_format(act->arena, "%.*s…", (int)n, given);
+	return text_valid(act->arena, arena_format(act->arena, "%.*s…", (int)n, given));
 }
 
 enum fault problem_add(struct act *act, long line, const char *field, const char *given, const char *accepted)
@@ -68,7 +68,7 @@ enum fault problem_add(struct act *act, long line, const char *field, const char
 	if (act->problem_count++ >= PROBLEMS_LISTED)
 		return E_BAD_INPUT;
 	struct problem *p = arena_new(act->arena, struct problem);
-	*p = (struct problem){ line, arena_text(act->arena, field), shown(act, given),
+	*p = (struct problem){ line, arena_text(act->arena, field ? text_valid(act->arena, field) : NULL), shown(act, given),
 	    arena_text(act->arena, accepted), NULL };
 	*act->problems_end = p;
 	act->problems_end = &p->next;

@@ -63,6 +63,38 @@ void text_fill(struct text *out, const char *pattern, const char *const *args)
 	text_put(out, "");
 }
 
+/* How many bytes the UTF-8 character here has; 0 if it is none. */
+static size_t character(const unsigned char *p)
+{
+	static const struct { unsigned char first, last, least, most; size_t n; } forms[] = {
+		{ 0x01, 0x7F, 0x00, 0xFF, 1 }, { 0xC2, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 },
+		{ 0xE1, 0xEC, 0x80, 0xBF, 3 }, { 0xED, 0xED, 0x80, 0x9F, 3 }, { 0xEE, 0xEF, 0x80, 0xBF, 3 },
+		{ 0xF0, 0xF0, 0x90, 0xBF, 4 }, { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
+	};
+	for (size_t f = 0; f < COUNT(forms); f++) {
+		if (*p < forms[f].first || *p > forms[f].last || (forms[f].n > 1 && (p[1] < forms[f].least || p[1] > forms[f].most)))
+			continue;
+		for (size_t i = 2; i < forms[f].n; i++)
+			if ((p[i] & 0xC0) != 0x80)
+				return 0;
+		return forms[f].n;
+	}
+	return 0;
+}
+
+const char *text_valid(struct arena *arena, const char *s)
+{
+	struct text out = { .arena = arena };
+	bool good = true;
+	for (const char *p = s; p && *p;) {
+		size_t n = character((const unsigned char *)p);
+		text_put_span(&out, n ? p : "\xEF\xBF\xBD", n ? n : 3);
+		good = good && n;
+		p += n ? n : 1;
+	}
+	return good ? s : text_of(&out);
+}
+
 bool is_empty(const char *s)
 {
 	return !s || !*s;

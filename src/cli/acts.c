@@ -3,11 +3,8 @@
 #include "cli/cli.h"
 #include <string.h>
 
-static enum fault do_act(struct command *c, const char *name)
+static enum fault do_act(struct command *c, const struct act_kind *kind)
 {
-	const struct act_kind *kind = act_kind_named(name);
-	if (!kind)
-		return fail(c->act, E_USAGE, W_VERB_UNKNOWN, is_empty(name) ? "—" : name);
 	defer(installation_close) struct installation *i = NULL;
 	struct outcome outcome;
 	struct inputs inputs = command_inputs(c);
@@ -33,14 +30,17 @@ enum fault run_act(struct command *c, int *exit_status)
 	(void)exit_status;
 	size_t at = !strcmp(c->words[0], "act");
 	const struct act_kind *kind = act_kind_named(c->words[at]);
-	if (kind && kind->of_register && c->word_count > at + 1) {
+	if (!kind)
+		return fail(c->act, E_USAGE, W_ACT_UNKNOWN, c->word_count > at ? c->words[at] : "—");
+	if (kind->of_register && c->word_count > at + 1) {
+		c->reg = register_named(c->words[at + 1]);
 		enum fault f = add_input(c, "register", c->words[++at]);
 		if (f)
 			return f;
 	}
 	if (c->word_count > at + 1)
 		return fail(c->act, E_USAGE, W_WORD_NOT_UNDERSTOOD, c->words[at + 1]);
-	return do_act(c, kind ? kind->name : c->words[at]);
+	return do_act(c, kind);
 }
 
 static enum fault give(struct command *c, const char *reg, const char *key)
@@ -72,5 +72,6 @@ enum fault run_account(struct command *c, int *exit_status)
 	enum fault f = role ? give(c, "role", "account") : give(c, "account", "number");
 	if (!f && role)
 		f = from_today(c);
-	return f ? f : do_act(c, "add");
+	c->reg = register_named(role ? "role" : "account");
+	return f ? f : do_act(c, act_kind_named("add"));
 }

@@ -1,6 +1,7 @@
 /* Books in and out: a new installation, its sample, import and export.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/cli.h"
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -51,10 +52,13 @@ enum fault run_import_verb(struct command *c, int *exit_status)
 		f = command_open(c, true, &i);
 	if (f)
 		return f;
+	c->reg = r;
 	struct import import = { r, c->words[2], content, size, c->options[OPTION_DRY_RUN] != NULL, NULL, NULL };
 	struct outcome outcome;
 	f = import_text(c, i, &import, &outcome);
-	if (!f && import.dry_run)
+	if (!f && import.dry_run && c->json)
+		printf("{\"entry\": null, \"number\": null, \"records\": %ld}\n", outcome.records);
+	else if (!f && import.dry_run)
 		puts(phrase(act, W_REHEARSED, arena_format(act->arena, "%ld", outcome.records)));
 	else if (!f)
 		print_outcome(c, &outcome);
@@ -118,13 +122,6 @@ static const char *default_origin(struct act *act)
 	return arena_format(act->arena, "%s/hozen/%s", host, hex_of(act->arena, some, sizeof some));
 }
 
-static enum fault origin_is_sound(struct act *act, const char *origin)
-{
-	if (!*origin || origin[strcspn(origin, "+ \t\r\n")])
-		return fail(act, E_USAGE, W_OPTION_VALUE, "origin", origin, phrase(act, W_ACCEPTS_ORIGIN));
-	return OK;
-}
-
 enum fault run_init(struct command *c, int *exit_status)
 {
 	(void)exit_status;
@@ -134,16 +131,18 @@ enum fault run_init(struct command *c, int *exit_status)
 	    c->options[OPTION_ORIGIN] ? c->options[OPTION_ORIGIN] : default_origin(act), account, c->options[OPTION_NAME] };
 	if (c->word_count != 1 || c->input_count)
 		return fail(act, E_USAGE, W_SEE_HELP, "init");
-	enum fault f = origin_is_sound(act, b.origin);
-	if (!f)
-		f = installation_make(act, &b);
+	enum fault f = installation_make(act, &b);
 	if (!f && !c->json)
 		puts(phrase(act, W_MADE, c->dir, account));
 	if (!f && c->options[OPTION_SAMPLE]) {
 		act->actor = account;
 		f = load_sample(c);
 	}
-	if (!f && c->json)
-		printf("{\"dir\": \"%s\", \"account\": \"%s\"}\n", c->dir, account);
+	if (!f && c->json) {
+		json_t *made = json_pack("{s:s, s:s}", "dir", c->dir, "account", account);
+		json_dumpf(made, stdout, 0);
+		putchar('\n');
+		json_decref(made);
+	}
 	return f;
 }

@@ -27,7 +27,7 @@ const struct verb verbs[] = {
 	             { "誤った記録を抹消する", "Void a record made in error" }, REFUSE_OPTIONS, run_act },
 	{ "account", "account add NUMBER name=… · account role NUMBER role=… [company=…] [organisation=…]",
 	             { "利用者と役割を登録する", "Add an account, give it a role" }, REFUSE_OPTIONS, run_account },
-	{ "ledger",  "ledger verify | checkpoint | key | prove N [--from M] | find HASH",
+	{ "ledger",  "ledger verify | checkpoint | key | show N | prove N [--from M] | find HASH",
 	             { "台帳を検証し、証明する", "Verify the ledger and prove what is in it" }, TAKES(OPTION_FROM), run_ledger },
 	{ "help",    "help [VERB | REGISTER]",
 	             { "使い方と簿の項目", "How it is used, and the fields of each register" }, 0, run_help },
@@ -56,6 +56,14 @@ static void refusal_json(const struct act *act)
 	json_decref(whole);
 }
 
+/* The field as the person knows it: name and label. */
+static const char *field_shown(struct command *c, const char *name)
+{
+	const struct field *f = c->reg && name ? field_named(c->reg, name) : NULL;
+	const char *label = f ? f->label[c->act->lang] : name && !strcmp(name, "number") ? number_label[c->act->lang] : NULL;
+	return !name ? "" : label ? phrase(c->act, W_FIELD_AND_LABEL, name, label) : name;
+}
+
 void print_refusal(struct command *c)
 {
 	struct act *act = c->act;
@@ -65,7 +73,7 @@ void print_refusal(struct command *c)
 	fprintf(stderr, "%s%s%s\n", fault_info[act->fault].text[act->lang], act->detail ? ": " : "", act->detail ? act->detail : "");
 	for (const struct problem *p = act->problems; p; p = p->next, listed++) {
 		const char *where = p->line ? phrase(act, W_LINE, arena_format(act->arena, "%ld", p->line)) : "";
-		fprintf(stderr, "  %s%s\n", where, phrase(act, W_PROBLEM, p->field ? p->field : "",
+		fprintf(stderr, "  %s%s\n", where, phrase(act, W_PROBLEM, field_shown(c, p->field),
 		    p->given ? p->given : "", p->accepted ? p->accepted : ""));
 	}
 	if (act->problem_count > listed)
@@ -83,8 +91,9 @@ void print_outcome(struct command *c, const struct outcome *o)
 		json_decref(whole);
 		return;
 	}
-	puts(phrase(act, W_RECORDED, arena_format(act->arena, "%ld", o->entry), o->number ? o->number : "—",
-	    arena_format(act->arena, "%ld", o->records)));
+	const char *entry = arena_format(act->arena, "%ld", o->entry);
+	puts(o->number ? phrase(act, W_RECORDED_ONE, entry, o->number)
+	    : phrase(act, W_RECORDED_MANY, entry, arena_format(act->arena, "%ld", o->records)));
 }
 
 /* ---- dispatch ------------------------------------------------------------------------------ */
@@ -99,7 +108,7 @@ static const struct verb *verb_named(const char *name)
 
 static enum fault options_fit(struct command *c, const struct verb *v)
 {
-	const unsigned long everywhere = TAKES(OPTION_DIR) | TAKES(OPTION_LANG) | TAKES(OPTION_JSON);
+	const unsigned long everywhere = TAKES(OPTION_DIR) | TAKES(OPTION_LANG) | TAKES(OPTION_JSON) | TAKES(OPTION_HELP);
 	for (int o = 0; o < OPTIONS; o++)
 		if (c->options[o] && !((v->takes | everywhere) & TAKES(o)))
 			return fail(c->act, E_USAGE, W_OPTION_NOT_HERE, v->usage);
@@ -111,6 +120,11 @@ static const struct verb *verb_of(struct command *c)
 {
 	if (!c->word_count)
 		return verb_named("help");
+	if (c->options[OPTION_HELP] && c->word_count < COUNT(c->words)) {
+		c->words[1] = c->words[0];
+		c->word_count = 2;
+		return verb_named("help");
+	}
 	const struct verb *v = verb_named(c->words[0]);
 	return v ? v : act_kind_named(c->words[0]) ? verb_named("act") : NULL;
 }
@@ -123,6 +137,11 @@ int cli_run(int argc, char **argv, const struct verb *serve)
 	act_open(&act, EN);
 	struct command c = { .act = &act };
 	enum fault f = command_read(&c, argc, argv);
+	if (!f && c.options[OPTION_VERSION]) {
+		puts("hozen " HOZEN_VERSION);
+		act_close(&act);
+		return 0;
+	}
 	const struct verb *v = f ? NULL : verb_of(&c);
 	if (!f && !v)
 		f = fail(&act, E_USAGE, W_VERB_UNKNOWN, c.words[0]);

@@ -9,6 +9,7 @@ struct command {
 	struct act *act;
 	const char *dir;
 	bool json;
+	const struct reg *reg;                   /* the register it is about, whose labels name the fields; NULL: none */
 	const char *words[32];                   /* what is neither an option nor key=value */
 	size_t word_count;
 	struct input inputs[128];                /* key=value */
@@ -19,7 +20,7 @@ struct command {
 enum option {
 	OPTION_DIR, OPTION_AS, OPTION_LANG, OPTION_JSON, OPTION_ON, OPTION_REASON, OPTION_SECOND, OPTION_KNOWN_AT,
 	OPTION_DRY_RUN, OPTION_FORMAT, OPTION_LABELS, OPTION_FROM, OPTION_DB, OPTION_ACCOUNT, OPTION_NAME, OPTION_ORIGIN,
-	OPTION_SAMPLE, OPTION_LISTEN, OPTIONS
+	OPTION_SAMPLE, OPTION_LISTEN, OPTION_HELP, OPTION_VERSION, OPTIONS
 };
 
 /* A verb is a row; the same row is its help. */

@@ -24,6 +24,8 @@ static const struct { const char *name; bool value; } option_table[OPTIONS] = {
 	[OPTION_ORIGIN]   = { "origin",   true  },
 	[OPTION_SAMPLE]   = { "sample",   false },
 	[OPTION_LISTEN]   = { "listen",   true  },
+	[OPTION_HELP]     = { "help",     false },
+	[OPTION_VERSION]  = { "version",  false },
 };
 
 static enum fault read_option(struct command *c, int argc, char **argv, int *i)
@@ -68,16 +70,29 @@ static enum fault read_common(struct command *c)
 	if (on && !date_read(on, &act->on))
 		return fail(act, E_USAGE, W_OPTION_VALUE, "on", on, phrase(act, W_ACCEPTS_DATE));
 	c->dir = c->options[OPTION_DIR] ? c->options[OPTION_DIR] : "hozen-data";
-	c->json = c->options[OPTION_JSON] != NULL;
 	act->actor = c->options[OPTION_AS];
 	act->second = c->options[OPTION_SECOND];
 	act->reason = c->options[OPTION_REASON];
 	return OK;
 }
 
+/* Known before anything can be wrong, so that what is wrong is said in the right language and form. */
+static void read_first(struct command *c, int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		c->json |= !strcmp(argv[i], "--json");
+		if (!strncmp(argv[i], "--lang=", 7))
+			c->options[OPTION_LANG] = argv[i] + 7;
+		else if (!strcmp(argv[i], "--lang") && i + 1 < argc)
+			c->options[OPTION_LANG] = argv[i + 1];
+	}
+	c->act->lang = lang_of(c);
+}
+
 enum fault command_read(struct command *c, int argc, char **argv)
 {
 	enum fault f = OK;
+	read_first(c, argc, argv);
 	for (int i = 1; !f && i < argc; i++) {
 		const char *equals = strchr(argv[i], '=');
 		if (!strncmp(argv[i], "--", 2))
@@ -89,7 +104,6 @@ enum fault command_read(struct command *c, int argc, char **argv)
 		else
 			f = fail(c->act, E_USAGE, W_TOO_MANY_ARGUMENTS);
 	}
-	c->act->lang = lang_of(c);
 	return f ? f : read_common(c);
 }
 
@@ -107,7 +121,9 @@ enum fault command_reader(struct command *c, struct installation *i, struct db *
 {
 	enum fault f = books_open(c->act, installation_url(i), READER, false, out);
 	c->act->db = f ? NULL : *out;
-	return f ? f : db_begin_read(c->act, c->act->actor, NULL);
+	if (!f)
+		f = db_begin_read(c->act, c->act->actor, NULL);
+	return f ? f : may_read(c->act, c->act->actor);
 }
 
 struct inputs command_inputs(const struct command *c)

@@ -11,7 +11,7 @@ static void help_verb(const struct verb *v, enum lang lang)
 static void help_register(struct act *act, const struct reg *r)
 {
 	printf("%s  %s\n\n  %-18s %s%s%s\n", r->name, r->title[act->lang], "number", number_label[act->lang],
-	    r->prefix ? "  " : "  *", r->prefix ? phrase(act, W_NUMBER_IS_GIVEN, r->prefix) : "");
+	    r->prefix ? "  " : "  *  ", phrase(act, r->prefix ? W_NUMBER_IS_GIVEN : W_ACCEPTS_NUMBER, r->prefix ? r->prefix : ""));
 	for each_field(f, r)
 		printf("  %-18s %s%s  %s\n", f->name, f->label[act->lang], f->rules & REQUIRED ? "  *" : "", field_accepts(act, f));
 	printf("\n%s\n", phrase(act, W_STAR_IS_REQUIRED));
@@ -42,18 +42,17 @@ enum fault run_help(struct command *c, int *exit_status)
 		help_all(c->act);
 		return OK;
 	}
+	bool found = false;
 	for (const struct verb *v = verbs; v->name; v++)
-		if (!strcmp(v->name, about)) {
-			help_verb(v, c->act->lang);
-			return OK;
-		}
-	if (same_text(serve_verb->name, about)) {
-		help_verb(serve_verb, c->act->lang);
-		return OK;
-	}
+		if (!strcmp(v->name, about))
+			found = (help_verb(v, c->act->lang), true);
+	if (same_text(serve_verb->name, about))
+		found = (help_verb(serve_verb, c->act->lang), true);
+	const struct act_kind *kind = act_kind_named(about);
+	if (kind && !found)
+		found = (printf("  hozen %s\n      %s\n", kind->name, kind->title[c->act->lang]), true);
 	const struct reg *r = register_named(about);
-	if (!r)
-		return fail(c->act, E_USAGE, W_VERB_UNKNOWN, about);
-	help_register(c->act, r);
-	return OK;
+	if (r)
+		help_register(c->act, r);
+	return found || r ? OK : fail(c->act, E_USAGE, W_VERB_UNKNOWN, about);
 }

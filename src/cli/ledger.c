@@ -12,15 +12,16 @@ static void print_json(json_t *json)
 	json_decref(json);
 }
 
-static enum fault verify(struct command *c, struct installation *i)
+static enum fault verify(struct command *c, struct installation *i, int *exit_status)
 {
 	struct act *act = c->act;
 	struct verdict v = { .broken_at = -1 };
 	enum fault f = installation_verify(act, i, &v);
 	if (f == E_BROKEN && c->json) {
 		print_json(json_pack("{s:I, s:s}", "broken_at", (json_int_t)v.broken_at, "what", v.what));
-		fprintf(stderr, "%s\n", v.what);
-		exit(fault_info[E_BROKEN].exit);
+		act_forgive(act);
+		*exit_status = fault_info[E_BROKEN].exit;
+		return OK;
 	}
 	if (f)
 		return f;
@@ -33,8 +34,9 @@ static enum fault verify(struct command *c, struct installation *i)
 	return OK;
 }
 
-static enum fault checkpoint(struct command *c, struct installation *i)
+static enum fault checkpoint(struct command *c, struct installation *i, int *exit_status)
 {
+	(void)exit_status;
 	const char *note;
 	enum fault f = installation_checkpoint(c->act, i, &note);
 	if (!f && c->json)
@@ -44,8 +46,9 @@ static enum fault checkpoint(struct command *c, struct installation *i)
 	return f;
 }
 
-static enum fault key(struct command *c, struct installation *i)
+static enum fault key(struct command *c, struct installation *i, int *exit_status)
 {
+	(void)exit_status;
 	const char *const *vkeys;
 	size_t n;
 	enum fault f = installation_keys(c->act, i, &vkeys, &n);
@@ -65,7 +68,7 @@ static json_t *hashes_json(struct arena *arena, const struct hash *hashes, size_
 }
 
 /* Entry N is in the log of this size; or, with --from M, the log of this size begins with the log of size M. */
-static enum fault prove(struct command *c, struct installation *i)
+static enum fault prove(struct command *c, struct installation *i, int *exit_status)
 {
 	struct act *act = c->act;
 	struct head head;
@@ -73,13 +76,14 @@ static enum fault prove(struct command *c, struct installation *i)
 	size_t n;
 	long number, from = -1;
 	const char *given = c->options[OPTION_FROM], *entry, *at;
-	(void)i;
+	(void)i, (void)exit_status;
+	if (c->word_count != 3 || !parse_long(c->words[2], &number) || (given && !parse_long(given, &from)))
+		return fail(act, E_USAGE, W_SEE_HELP, "ledger");
 	enum fault f = head_read(act, &head);
 	long size = (long)head.frontier.size;
 	if (f)
 		return f;
-	if (c->word_count != 3 || !parse_long(c->words[2], &number) || number < 0 || number > size - !given ||
-	    (given && (!parse_long(given, &from) || from < 1 || from > number)))
+	if (number < 0 || number > size - !given || (given && (from < 1 || from > number)))
 		return fail(act, E_NOT_FOUND, W_NOT_IN_THE_LEDGER, arena_format(act->arena, "%ld", size));
 	f = given ? ledger_prove_consistency(act, (uint64_t)from, (uint64_t)number, &proof, &n)
 	          : ledger_prove_inclusion(act, (uint64_t)number, head.frontier.size, &proof, &n);
@@ -96,10 +100,10 @@ static enum fault prove(struct command *c, struct installation *i)
 }
 
 /* After a lost connection: did the act with this body happen? */
-static enum fault find(struct command *c, struct installation *i)
+static enum fault find(struct command *c, struct installation *i, int *exit_status)
 {
 	struct hash hash;
-	(void)i;
+	(void)i, (void)exit_status;
 	if (c->word_count != 3 || !bytes_from_hex(c->words[2], hash.bytes, HASH_BYTES))
 		return fail(c->act, E_USAGE, W_SEE_HELP, "ledger");
 	long n = ledger_index_of(c->act, &hash);
@@ -110,12 +114,33 @@ static enum fault find(struct command *c, struct installation *i)
 	return c->act->fault;
 }
 
+/* An entry as it was hashed, and what was done: its body, to those who reach the whole installation. */
+static enum fault show(struct command *c, struct installation *i, int *exit_status)
+{
+	struct act *act = c->act;
+	const char *entry, *at, *body = NULL;
+	long n;
+	(void)i, (void)exit_status;
+	if (c->word_count != 3 || !parse_long(c->words[2], &n))
+		return fail(act, E_USAGE, W_SEE_HELP, "ledger");
+	enum fault f = ledger_entry_text(act, n, &entry, &at);
+	if (!f)
+		f = ledger_body_text(act, n, &body);
+	if (f && f != E_NOT_FOUND)
+		return f;
+	if (!f && c->json)
+		print_json(json_pack("{s:s, s:s, s:s}", "entry", entry, "at", at, "body", body));
+	else if (!f)
+		printf("%s\n%s%s", entry, body, body[strlen(body) - 1] == '\n' ? "" : "\n");
+	return f;
+}
+
 enum fault run_ledger(struct command *c, int *exit_status)
 {
-	static const struct { const char *name; enum fault (*run)(struct command *, struct installation *); } parts[] = {
-		{ "verify", verify }, { "checkpoint", checkpoint }, { "key", key }, { "prove", prove }, { "find", find },
+	static const struct { const char *name; enum fault (*run)(struct command *, struct installation *, int *); } parts[] = {
+		{ "verify", verify }, { "checkpoint", checkpoint }, { "key", key }, { "show", show },
+		{ "prove", prove }, { "find", find },
 	};
-	(void)exit_status;
 	for (size_t p = 0; p < COUNT(parts); p++) {
 		if (c->word_count < 2 || strcmp(c->words[1], parts[p].name))
 			continue;
@@ -124,7 +149,7 @@ enum fault run_ledger(struct command *c, int *exit_status)
 		enum fault f = command_open(c, false, &i);
 		if (!f)
 			f = command_reader(c, i, &db);
-		return f ? f : parts[p].run(c, i);
+		return f ? f : parts[p].run(c, i, exit_status);
 	}
 	return fail(c->act, E_USAGE, W_SEE_HELP, "ledger");
 }

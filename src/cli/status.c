@@ -3,23 +3,17 @@
 #include "cli/cli.h"
 #include <string.h>
 
-static void print_articles(const struct rulebook *rulebook, const struct duty *duty, enum lang lang)
+/* One article a line, one below the other. */
+static void print_articles(struct act *act, const struct rulebook *rulebook, const struct duty *duty)
 {
+	static const bilingual begins = { "  根拠：", "  Basis: " }, goes_on = { "        ", "         " };
 	for (const char *const *id = duty->articles; *id; id++) {
 		const struct law_node *node = node_named(rulebook, *id);
-		const struct law_node *above = node && node->parent ? node_named(rulebook, node->parent) : NULL;
-		printf("%s%s%s%s", id == duty->articles ? "" : lang == JA ? "、" : "; ", above ? above->title[lang] : "",
-		    above ? " " : "", node ? node->title[lang] : *id);
+		printf("%s%s\n", id == duty->articles ? begins[act->lang] : goes_on[act->lang],
+		    node ? node_cited(act->arena, rulebook, node, act->lang) : *id);
 	}
-}
-
-static void print_duty(const struct status *s, const struct finding *f, enum lang lang)
-{
-	printf("\n■ %s\n  %s", f->rule->title[lang], lang == JA ? "根拠：" : "Basis: ");
-	print_articles(s->rulebook, f->rule->duty, lang);
-	if (f->rule->duty->note[lang])
-		printf(" (%s)", f->rule->duty->note[lang]);
-	putchar('\n');
+	if (duty->note[act->lang])
+		printf("%s%s\n", goes_on[act->lang], duty->note[act->lang]);
 }
 
 static void print_finding(struct act *act, const struct finding *f)
@@ -40,8 +34,10 @@ static void print_status(struct act *act, struct installation *i, const struct s
 		puts(phrase(act, W_AS_KNOWN_AT, s->known_at));
 	for (size_t n = 0; n < s->judgement.n; n++) {
 		const struct finding *f = &s->judgement.findings[n];
-		if (!n || f->rule != f[-1].rule)
-			print_duty(s, f, act->lang);
+		if (!n || f->rule != f[-1].rule) {
+			printf("\n■ %s\n", f->rule->title[act->lang]);
+			print_articles(act, s->rulebook, f->rule->duty);
+		}
 		print_finding(act, f);
 	}
 	putchar('\n');

@@ -150,7 +150,7 @@ static bool is_loopback_name(const char *host)
 	return false;
 }
 
-static void target_read(struct request *r, const struct answering *with, const struct asked *asked)
+static void target_read(struct request *r, const struct asked *asked)
 {
 	struct act *act = &r->act;
 	bool read = url_read(act->arena, asked->target, &r->url);
@@ -162,7 +162,7 @@ static void target_read(struct request *r, const struct answering *with, const s
 		return;
 	}
 	r->path = arena_format(act->arena, "/%s", rest_of(r, 0));
-	if (with->loopback && asked->host && !is_loopback_name(asked->host))
+	if (asked->host && !is_loopback_name(asked->host))
 		request_refuse(r, 421, E_USAGE, W_HOST_NOT_OURS, arena_text(act->arena, asked->host));
 }
 
@@ -215,7 +215,7 @@ void request_answer(struct request *r, const struct answering *with, const struc
 	r->cache = "no-store";
 	if (!(r->out = open_memstream(body, size)))
 		abort();
-	target_read(r, with, asked);
+	target_read(r, asked);
 	r->act.actor = installation_account(with->installation);
 	if (!r->act.fault)
 		route_answer(r, with);

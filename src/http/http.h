@@ -82,8 +82,9 @@ extern const struct route log_routes[];          /* /log/checkpoint, /log/tile/â
 struct http;
 
 /* Serves the tables (each ended by { 0 }, the list by NULL).  `listen` is ADDR:PORT, [ADDR]:PORT, :PORT or PORT; NULL is
- * 127.0.0.1:8080; port 0 is any free one.  On loopback only requests made to a loopback name are answered, so that no page
- * elsewhere can read the books through a name of its own.  E_USAGE, E_BUSY, E_DENIED. */
+ * 127.0.0.1:8080; port 0 is any free one.  There is no sign-in, so an address that is not loopback is E_USAGE, and only
+ * requests made to a loopback name are answered: no page elsewhere can read the books through a name of its own.
+ * E_USAGE, E_BUSY, E_DENIED. */
 enum fault http_open(struct act *, struct installation *, const char *listen, const struct route *const *tables, struct http **out) must_use;
 const char *http_address(const struct http *);   /* "http://127.0.0.1:8080/" */
 void http_close(struct http **);                 /* what is being answered is answered to the end */

@@ -125,7 +125,8 @@ static void addresses_free(struct addrinfo **list)
 		freeaddrinfo(*list);
 }
 
-/* "127.0.0.1:8080", "[::1]:8080", "localhost:8080", ":8080", "8080". */
+/* "127.0.0.1:8080", "[::1]:8080", "localhost:8080", ":8080", "8080".  Whoever can connect reads the books as the first account:
+ * nothing but loopback is taken until there is a sign-in. */
 static enum fault listen_read(struct act *act, const char *listen, struct addrinfo **out)
 {
 	const char *colon = strrchr(listen, ':');
@@ -142,8 +143,13 @@ static enum fault listen_read(struct act *act, const char *listen, struct addrin
 		.ai_family = bracketed ? AF_INET6 : AF_INET };
 	if (is_empty(host) || same_text(host, "localhost"))
 		host = arena_text(act->arena, "127.0.0.1");
-	if (!parse_long(port, &number) || number < 0 || number > 65535 || getaddrinfo(host, port, &hints, out))
+	defer(addresses_free) struct addrinfo *at = NULL;
+	if (!parse_long(port, &number) || number < 0 || number > 65535 || getaddrinfo(host, port, &hints, &at))
 		return fail(act, E_USAGE, W_LISTEN_UNREADABLE, listen);
+	if (!is_loopback(at))
+		return fail(act, E_USAGE, W_LISTEN_LOOPBACK, listen);
+	*out = at;
+	at = NULL;
 	return OK;
 }
 
@@ -179,7 +185,7 @@ enum fault http_open(struct act *act, struct installation *installation, const c
 	struct arena *arena = arena_open();
 	struct http *http = arena_new(arena, struct http);
 	*http = (struct http){ .arena = arena,
-		.with = { installation, readers_open(installation, threads), tables, is_loopback(at) } };
+		.with = { installation, readers_open(installation, threads), tables } };
 	errno = 0;
 	http->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL |
 	    (at->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0), 0, NULL, NULL, answer, http,

@@ -25,7 +25,6 @@ struct answering {
 	struct installation *installation;
 	struct readers *readers;
 	const struct route *const *tables;
-	bool loopback;                           /* only requests made to a loopback name */
 };
 void request_answer(struct request *, const struct answering *, const struct asked *, char **body, size_t *size);
 #endif

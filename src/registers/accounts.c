@@ -17,7 +17,8 @@ static const struct choice role_choices[] = {
 };
 
 const struct setting_info settings[] = {
-#define SETTING(name, kind, standard, unit, ja, en, note_ja, note_en) { #name, kind, standard, unit, { ja, en }, { note_ja, note_en } },
+#define SETTING(name, kind, standard, unit, least, most, ja, en, note_ja, note_en) \
+	{ #name, kind, standard, unit, least, most, { ja, en }, { note_ja, note_en } },
 #include "registers/settings.def"
 #undef SETTING
 	{ 0 }
@@ -79,6 +80,8 @@ static const struct field setting[] = {
 
 SQL(term_exists, "t", "SELECT 1 FROM rulebook_term WHERE name = $1");
 
+enum { TERM_MOST = 1000000 };
+
 static const struct setting_info *setting_named(const char *name)
 {
 	for (const struct setting_info *s = settings; s->name; s++)
@@ -99,9 +102,15 @@ static void setting_check(struct act *act, long line, const char *number, const 
 	}
 	const struct field as = { .name = "value", .kind = info ? info->kind : COUNT_OF };
 	const char *canonical;
-	if (values[0] && !field_read(act->arena, &as, values[0], &canonical))
+	long n, least = info ? info->least : 0, most = info ? info->most : TERM_MOST;
+	if (!values[0])
+		return;
+	if (!field_read(act->arena, &as, values[0], &canonical))
 		problem_add(act, line, "value", values[0], field_accepts(act, &as));
-	else if (values[0])
+	else if (as.kind == COUNT_OF && parse_long(canonical, &n) && (n < least || n > most))
+		problem_add(act, line, "value", values[0], phrase(act, W_ACCEPTS_BETWEEN,
+		    arena_format(act->arena, "%ld", least), arena_format(act->arena, "%ld", most)));
+	else
 		values[0] = canonical;
 }
 

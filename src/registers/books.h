@@ -21,10 +21,14 @@ const char *folded(struct arena *, const char *);
 
 /* Where the names in a condition of scope lie: "" or "read." before registers, "" or "main." before the table `scope`.
  * `stepwise`: the registers so named are scoped themselves, so one step is enough. */
-struct scope_names { const char *registers, *scope; bool stepwise; };
+struct scope_names {
+	const char *registers, *scope;
+	bool stepwise, writing;                  /* writing: only what reader() may write in */
+};
 
-/* The condition under which reader() may see the row called `row` of `reg`; nothing for a register all may read. */
-void scope_condition(struct text *out, const struct reg *reg, const char *row, const struct scope_names *);
+/* The condition under which reader() may see the row called `row` of `reg`; nothing for a register all may read.  A row of a
+ * version table may belong to a record that is itself a version by now. */
+void scope_condition(struct text *out, const struct reg *reg, const char *row, bool version, const struct scope_names *);
 
 /* The letter of a field's stored type in a statement's params: t or l. */
 char stored_letter(const struct field *);

@@ -15,6 +15,8 @@ enum { CORPORATE_NUMBER = 2, COUNTRY = 3 };
 static void company_check(struct act *act, long line, const char *number, const char **values)
 {
 	(void)number;
+	if (values[CORPORATE_NUMBER])
+		values[CORPORATE_NUMBER] = folded(act->arena, values[CORPORATE_NUMBER]);
 	const char *corporate = values[CORPORATE_NUMBER], *country = values[COUNTRY];
 	if (corporate && (strlen(corporate) != 13 || strspn(corporate, "0123456789") != 13))
 		problem_add(act, line, "corporate_number", corporate, phrase(act, W_CORPORATE_NUMBER));

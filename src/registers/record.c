@@ -39,6 +39,12 @@ static bool is_number(const char *s)
 	return characters && characters <= NUMBER_MAX && !strstr(s, "\u3000") && !strstr(s, "\u00a0");
 }
 
+const char *number_read(struct arena *arena, const char *given)
+{
+	const char *number = is_empty(given) ? NULL : folded(arena, given);
+	return number && is_number(number) ? number : NULL;
+}
+
 /* Numbers the program gives follow the database's keys, so they too are never used twice. */
 static enum fault next_free(struct act *act, const struct reg *r, long id, const char **out)
 {
@@ -53,10 +59,10 @@ static enum fault next_free(struct act *act, const struct reg *r, long id, const
 
 enum fault record_number(struct act *act, const struct reg *r, long line, const char *given, long id, const char **out)
 {
-	const char *number = is_empty(given) ? NULL : folded(act->arena, given);
+	const char *number = number_read(act->arena, given);
 	if (is_empty(given) && r->prefix)
 		return next_free(act, r, id, out);
-	if (!number || !is_number(number))
+	if (!number)
 		return problem_add(act, line, "number", given, phrase(act, W_ACCEPTS_NUMBER));
 	if (ask_long(act, 0, sql_of(r)->number_used, T(number)))
 		return problem_add(act, line, "number", number, phrase(act, W_ACCEPTS_UNUSED));
@@ -69,7 +75,9 @@ enum fault record_number(struct act *act, const struct reg *r, long line, const 
 struct checking {
 	struct act *act;
 	const struct reg *reg;
-	long line, id;                           /* id 0: a new record */
+	const struct record *old;                /* NULL: a new record */
+	const struct reach *reach;
+	long line;
 	const char **values;
 	struct value *stored;
 };
@@ -79,13 +87,37 @@ static void wrong(struct checking *c, const struct field *f, const char *given, 
 	problem_add(c->act, c->line, f->name, given, accepted);
 }
 
+static bool is_in_reach(struct checking *c, const struct reg *r, long id)
+{
+	return !c->reach || c->reach->holds(c->reach->with, r, id);
+}
+
+/* What one may not see one may not refer to: to whoever asks, such a number does not exist.  A reference that stays as it was is
+ * not asked for again. */
 static void check_reference(struct checking *c, size_t i)
 {
 	const struct field *f = &c->reg->fields[i];
-	long id = ask_long(c->act, 0, sql_of(register_named(f->to))->id_of, T(c->values[i]));
+	const struct reg *to = register_named(f->to);
+	long id = ask_long(c->act, 0, sql_of(to)->id_of, T(c->values[i]));
+	bool kept = c->old && same_text(c->old->values[i], c->values[i]);
+	if (id && !kept && !is_in_reach(c, to, id))
+		id = 0;
 	c->stored[i] = L(id);
 	if (!id)
 		wrong(c, f, c->values[i], field_accepts(c->act, f));
+}
+
+static long own_id(const struct checking *c)
+{
+	return c->old ? c->old->id : 0;
+}
+
+/* The other record is named only to those who may see it. */
+static const char *name_of_other(struct checking *c, struct query *q)
+{
+	const char *number = query_copy(q, 0);
+	long id = ask_long(c->act, 0, sql_of(c->reg)->id_of, T(number));
+	return is_in_reach(c, c->reg, id) ? number : "—";
 }
 
 static void check_alone(struct checking *c, size_t i)
@@ -93,9 +125,9 @@ static void check_alone(struct checking *c, size_t i)
 	const struct sql *alike = &sql_of(c->reg)->alike[i];
 	if (!alike->text)
 		return;
-	defer(query_end) struct query *q = query_with(c->act, alike, (struct value[]){ { 0 }, c->stored[i], L(c->id) }, 2);
+	defer(query_end) struct query *q = query_with(c->act, alike, (struct value[]){ { 0 }, c->stored[i], L(own_id(c)) }, 2);
 	if (query_next(q))
-		wrong(c, &c->reg->fields[i], c->values[i], phrase(c->act, W_ACCEPTS_ALONE, query_copy(q, 0)));
+		wrong(c, &c->reg->fields[i], c->values[i], phrase(c->act, W_ACCEPTS_ALONE, name_of_other(c, q)));
 }
 
 /* What a person wrote becomes what is kept; false if it is not understood. */
@@ -149,45 +181,54 @@ static void check_alone_together(struct checking *c)
 	const struct sql *alike = &sql_of(c->reg)->alike_together;
 	if (!alike->text)
 		return;
-	struct value given[8] = { { 0 }, L(c->id) };
+	struct value given[8] = { { 0 }, L(own_id(c)) };
 	size_t n = 2;
 	for (const char *const *name = c->reg->unique; *name; name++)
 		given[n++] = c->stored[field_named(c->reg, *name) - c->reg->fields];
 	defer(query_end) struct query *q = query_with(c->act, alike, given, n - 1);
 	if (query_next(q)) {
 		const struct field *f = field_named(c->reg, c->reg->unique[0]);
-		wrong(c, f, c->values[f - c->reg->fields], phrase(c->act, W_ACCEPTS_ALONE, query_copy(q, 0)));
+		wrong(c, f, c->values[f - c->reg->fields], phrase(c->act, W_ACCEPTS_ALONE, name_of_other(c, q)));
 	}
 }
 
-static void check_frozen(struct checking *c, const struct record *old)
+static const char *old_value_shown(struct checking *c, size_t i)
+{
+	const struct field *f = &c->reg->fields[i];
+	const char *value = c->old->values[i];
+	const struct reg *to = register_named(f->to);
+	bool hidden = f->kind == REF && value && !is_in_reach(c, to, ask_long(c->act, 0, sql_of(to)->id_of, T(value)));
+	return value && !hidden ? value : "—";
+}
+
+static void check_frozen(struct checking *c)
 {
 	for each_field(f, c->reg) {
 		size_t i = (size_t)(f - c->reg->fields);
-		if (f->rules & FROZEN && !same_text(c->values[i], old->values[i]))
-			wrong(c, f, c->values[i], phrase(c->act, W_ACCEPTS_FROZEN, old->values[i] ? old->values[i] : "—"));
+		if (f->rules & FROZEN && !same_text(c->values[i], c->old->values[i]))
+			wrong(c, f, c->values[i], phrase(c->act, W_ACCEPTS_FROZEN, old_value_shown(c, i)));
 	}
 }
 
 /* Each field by itself first, then the fields together: whatever can be told is told at once. */
 enum fault record_check(struct act *act, const struct reg *r, long line, const char *number, const char *const *given,
-    const struct record *old, struct checked *out)
+    const struct record *old, const struct reach *reach, struct checked *out)
 {
-	struct checking c = { act, r, line, old ? old->id : 0,
+	struct checking c = { act, r, old, reach, line,
 	    arena_array(act->arena, const char *, r->nfields + 1), arena_array(act->arena, struct value, r->nfields + 1) };
 	long before = act->problem_count;
 	bool understood = true;
 	for (size_t i = 0; i < r->nfields; i++)
 		understood = check_kind(&c, i, given[i]) && understood;
 	check_order_of_days(&c);
-	if (understood && r->check)
+	if (understood && r->check && number)
 		r->check(act, line, number, c.values);
 	for (size_t i = 0; i < r->nfields; i++)
 		store_value(&c, i);
 	if (act->problem_count == before)
 		check_alone_together(&c);
 	if (understood && old)
-		check_frozen(&c, old);
+		check_frozen(&c);
 	if (act->fault)
 		return act->fault;
 	if (act->problem_count > before)

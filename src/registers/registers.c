@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "registers/registers.h"
 #include "registers/books.h"
+#include <assert.h>
 #include <string.h>
 
 const struct reg *const registers[] = {
@@ -13,6 +14,8 @@ const struct reg *const registers[] = {
 	&register_of_rulebook_terms,
 	NULL
 };
+
+static_assert(COUNT(registers) <= REGISTERS_MAX + 1, "REGISTERS_MAX must grow");
 
 const bilingual number_label = { "番号", "Number" };
 

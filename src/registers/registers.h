@@ -47,6 +47,8 @@ struct reg {
 #define FIELDS(t) .fields = (t), .nfields = COUNT(t)
 #define each_field(f, r) (const struct field *f = (r)->fields; f < (r)->fields + (r)->nfields; f++)
 
+enum { REGISTERS_MAX = 64 };
+
 extern const struct reg *const registers[];               /* what is referred to comes first; ended by NULL */
 #define each_register(r) (const struct reg *const *r = registers; *r; r++)
 
@@ -63,7 +65,13 @@ struct role { const char *code; bilingual label; unsigned rights; bool everywher
 extern const struct role roles[];                         /* ended by { 0 } */
 const struct role *role_named(const char *);
 
-struct setting_info { const char *name; enum kind kind; const char *standard; const char *unit; bilingual label, note; };
+struct setting_info {
+	const char *name;
+	enum kind kind;
+	const char *standard, *unit;
+	long least, most;                        /* of a COUNT_OF */
+	bilingual label, note;
+};
 extern const struct setting_info settings[];              /* of the program itself; the rulebook's terms are settable too */
 
 /* ---- one value --------------------------------------------------------------------------- */
@@ -90,10 +98,15 @@ struct record {
 /* A record as it will be kept: its values as text, and as the database stores them (references as ids). */
 struct checked { const char *const *values; const struct value *stored; };
 
+/* Who asks, for checks that depend on it: what lies out of reach does not exist for them.  NULL reaches everything. */
+struct reach { bool (*holds)(void *with, const struct reg *, long id); void *with; };
+
 /* Checks one record to be: every field's kind, what is required, what it refers to, what must be alone, reg->check.  Adds a
  * problem for each thing wrong.  `given` by place in reg->fields, NULL or "" for empty; `old` is the record amended, or NULL. */
 enum fault record_check(struct act *, const struct reg *, long line, const char *number, const char *const *given,
-    const struct record *old, struct checked *out) must_use;
+    const struct record *old, const struct reach *, struct checked *out) must_use;
+/* A number as the books keep it (folded), or NULL if it can be none. */
+const char *number_read(struct arena *, const char *given);
 /* The number a new record will have: the given one, folded and checked, or the register's prefix and the next free number. */
 enum fault record_number(struct act *, const struct reg *, long line, const char *given, long id, const char **out) must_use;
 /* A row of `by_number`, `all`, `page`, `versions` or `history`, copied into the arena. */
@@ -114,8 +127,9 @@ struct register_sql {
 	struct sql number_used;          /* $1 number → 1 if it stands or ever stood */
 	struct sql id_of;                /* $1 number → id */
 	struct sql greatest;             /* → greatest id ever given */
-	struct sql in_scope;             /* $1 id → 1 if reader() may see it */
+	struct sql in_scope;             /* $1 id → 1 if reader() may write it */
 	struct sql keys;                 /* → id and number, once for each record that stands or ever stood */
+	struct sql misfits;              /* → number, entry of every row that holds a value of a type its column has not */
 	struct sql versions;             /* every superseded row with entry, ended_by, known_to, and fields as `all`; by entry */
 	struct sql history;              /* $1 number → as `versions` and the standing row, newest first */
 	struct sql *referring;           /* by place of field: $1 id → number of a record whose field refers to it; text NULL: no REF */
@@ -144,4 +158,6 @@ enum fault views_open(struct act *, bool known) must_use;
 enum fault books_open(struct act *, const char *url, enum db_part, bool known, struct db **out) must_use;
 /* Recomputes which companies each account may see, as of the day. */
 enum fault scope_renew(struct act *, date today) must_use;
+/* $1 day → a reader whose scope is not what the roles in force on that day say; no row when all is well. */
+const struct sql *scope_differs_sql(void);
 #endif

@@ -6,7 +6,7 @@
 
 /* Beside the books: the scope (derived from roles), and what the schema consists of, so that an older one can be brought up. */
 static const char other_tables[] =
-	"CREATE TABLE scope (reader {text} NOT NULL, company BIGINT NOT NULL, PRIMARY KEY (reader, company));\n"
+	"CREATE TABLE scope (reader {text} NOT NULL, company BIGINT NOT NULL, writes BIGINT NOT NULL, PRIMARY KEY (reader, company));\n"
 	"CREATE TABLE scope_day (one INTEGER PRIMARY KEY CHECK (one = 1), day {text});\n"
 	"INSERT INTO scope_day (one, day) VALUES (1, NULL);\n"
 	"CREATE TABLE schema_version (one INTEGER PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);\n"

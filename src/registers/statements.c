@@ -7,7 +7,7 @@
 static struct arena *kept;
 static struct register_sql *made;
 static size_t register_count;
-static struct sql scope_fill;
+static struct sql scope_fill, scope_differs;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 bool is_stored_as_number(const struct field *f)
@@ -20,27 +20,31 @@ char stored_letter(const struct field *f)
 	return is_stored_as_number(f) ? 'l' : 't';
 }
 
-void scope_condition(struct text *out, const struct reg *reg, const char *row, const struct scope_names *names)
+void scope_condition(struct text *out, const struct reg *reg, const char *row, bool version, const struct scope_names *names)
 {
+	const char *may = names->writing ? " AND writes = 1" : "";
 	if (!reg->scope)
 		return;
 	if (!strcmp(reg->scope, "number")) {
-		text_add(out, "(%s.number = reader() OR EXISTS (SELECT 1 FROM %sscope WHERE reader = reader() AND company = 0))",
-		    row, names->scope);
+		text_add(out, "(%s.number = reader() OR EXISTS (SELECT 1 FROM %sscope WHERE reader = reader() AND company = 0%s))",
+		    row, names->scope, may);
 		return;
 	}
 	bool is_company = !strcmp(reg->scope, "id");
 	const struct reg *to = is_company ? reg : register_named(field_named(reg, reg->scope)->to);
 	text_add(out, "%s.%s IN (", row, reg->scope);
 	if (is_company || same_text(to->scope, "id")) {
-		text_add(out, "SELECT company FROM %sscope WHERE reader = reader())", names->scope);
+		text_add(out, "SELECT company FROM %sscope WHERE reader = reader()%s)", names->scope, may);
 		return;
 	}
 	text_add(out, "SELECT %s_%s.id FROM %s%s AS %s_%s", row, to->name, names->registers, to->name, row, to->name);
 	if (!names->stepwise) {
 		text_put(out, " WHERE ");
-		scope_condition(out, to, arena_format(out->arena, "%s_%s", row, to->name), names);
+		scope_condition(out, to, arena_format(out->arena, "%s_%s", row, to->name), false, names);
 	}
+	if (version)
+		text_add(out, " UNION ALL SELECT %s_%s.id FROM %s%s_version AS %s_%s", row, to->name, names->registers, to->name,
+		    row, to->name);
 	text_put(out, ")");
 }
 
@@ -164,9 +168,32 @@ static struct sql in_scope_sql(const struct reg *r)
 	text_add(&out, "SELECT 1 FROM %s AS t WHERE t.id = $1", r->name);
 	if (r->scope) {
 		text_put(&out, " AND ");
-		scope_condition(&out, r, "t", &(struct scope_names){ "", "", false });
+		scope_condition(&out, r, "t", false, &(struct scope_names){ "", "", false, true });
 	}
 	return as_sql(r, "in_scope", "l", &out);
+}
+
+static void put_misfit(struct text *out, const char *column, const char *type)
+{
+	text_add(out, " OR t.%s <> CAST(t.%s AS %s)", column, column, type);
+}
+
+/* SQLite keeps a value of any type in any column; a row that holds a wrong one was not written by this program. */
+static struct sql misfits_sql(const struct reg *r)
+{
+	struct text out = sentence();
+	for (int version = 0; version < 2; version++) {
+		text_add(&out, "%sSELECT t.number, t.entry FROM %s%s AS t WHERE 1 = 0", version ? " UNION ALL " : "", r->name,
+		    version ? "_version" : "");
+		put_misfit(&out, "number", "TEXT");
+		put_misfit(&out, "entry", "BIGINT");
+		put_misfit(&out, "known_from", "TEXT");
+		for each_field(f, r)
+			put_misfit(&out, f->name, is_stored_as_number(f) ? "BIGINT" : "TEXT");
+		if (version)
+			put_misfit(&out, "known_to", "TEXT");
+	}
+	return as_sql(r, "misfits", "", &out);
 }
 
 static void field_sql(struct register_sql *s, const struct reg *r)
@@ -219,6 +246,7 @@ static struct register_sql statements_of(const struct reg *r)
 		    " (SELECT MAX(id) AS id FROM {0} UNION ALL SELECT MAX(id) AS id FROM {0}_version) AS ids"),
 		.in_scope    = in_scope_sql(r),
 		.keys        = simple(r, "keys", "", "SELECT id, number FROM {0} UNION SELECT id, number FROM {0}_version"),
+		.misfits     = misfits_sql(r),
 		.versions    = versions_sql(r),
 		.history     = history_sql(r),
 		.alike_together = alike_together_sql(r),
@@ -230,31 +258,44 @@ static struct register_sql statements_of(const struct reg *r)
 /* ---- the scope --------------------------------------------------------------------------- */
 
 /* Everything a role in force reaches: the company it names, the companies with a site in the area of the organisation it
- * names (or of that organisation's branches), or every company, voided ones too, and, as company 0, the whole installation. */
+ * names (or of that organisation's branches), or every company, voided ones too, and, as company 0, the whole installation.
+ * {0} roles that reach everything, {1} roles that may write, {2} in force on $1. */
 static const char scope_pattern[] =
-	"INSERT INTO scope (reader, company)"
-	" SELECT a.number, r.company FROM role AS r JOIN account AS a ON a.id = r.account"
-	"  WHERE r.company IS NOT NULL AND {1}"
-	" UNION SELECT a.number, s.company FROM role AS r JOIN account AS a ON a.id = r.account"
+	"SELECT f.reader, f.company, MAX(f.writes) AS writes FROM ("
+	"SELECT a.number AS reader, r.company AS company, {1} AS writes FROM role AS r JOIN account AS a ON a.id = r.account"
+	"  WHERE r.company IS NOT NULL AND {2}"
+	" UNION SELECT a.number, s.company, {1} FROM role AS r JOIN account AS a ON a.id = r.account"
 	"  JOIN organisation AS o ON o.id = r.organisation OR o.parent = r.organisation"
 	"  JOIN jurisdiction AS j ON j.organisation = o.id JOIN site AS s ON s.prefecture = j.prefecture"
 	"  WHERE r.organisation IS NOT NULL AND o.kind <> 'authority' AND j.from_on <= $1 AND (j.to_on IS NULL OR j.to_on >= $1)"
-	"  AND (s.closed_on IS NULL OR s.closed_on > $1) AND {1}"
-	" UNION SELECT a.number, c.id FROM role AS r JOIN account AS a ON a.id = r.account"
-	"  JOIN (SELECT id FROM company UNION SELECT id FROM company_version) AS c ON c.id > 0 WHERE r.role IN ({0}) AND {1}"
-	" UNION SELECT a.number, 0 FROM role AS r JOIN account AS a ON a.id = r.account WHERE r.role IN ({0}) AND {1}";
+	"  AND (s.closed_on IS NULL OR s.closed_on > $1) AND {2}"
+	" UNION SELECT a.number, c.id, {1} FROM role AS r JOIN account AS a ON a.id = r.account"
+	"  JOIN (SELECT id FROM company UNION SELECT id FROM company_version) AS c ON c.id > 0 WHERE r.role IN ({0}) AND {2}"
+	" UNION SELECT a.number, 0, {1} FROM role AS r JOIN account AS a ON a.id = r.account WHERE r.role IN ({0}) AND {2}"
+	") AS f GROUP BY f.reader, f.company";
 
 static const char in_force[] = "r.from_on <= $1 AND (r.to_on IS NULL OR r.to_on >= $1)"
 	" AND (a.closed_on IS NULL OR a.closed_on > $1)";
 
-static struct sql scope_fill_sql(void)
+enum { WRITING = RIGHT_BOOKS | RIGHT_AUTHORITY | RIGHT_ACCOUNTS | RIGHT_PROGRAM };
+
+static void make_scope_sql(void)
 {
-	struct text everywhere = sentence(), out = sentence();
-	for (const struct role *r = roles; r->code; r++)
+	struct text everywhere = sentence(), writing = sentence(), wanted = sentence();
+	text_put(&writing, "CASE WHEN r.role IN (''");
+	for (const struct role *r = roles; r->code; r++) {
 		if (r->everywhere)
 			text_add(&everywhere, "%s'%s'", everywhere.n ? ", " : "", r->code);
-	text_fill(&out, scope_pattern, (const char *const[]){ text_of(&everywhere), in_force, NULL });
-	return (struct sql){ "scope.fill", "t", text_of(&out) };
+		if (r->rights & WRITING)
+			text_add(&writing, ", '%s'", r->code);
+	}
+	text_put(&writing, ") THEN 1 ELSE 0 END");
+	text_fill(&wanted, scope_pattern, (const char *const[]){ text_of(&everywhere), text_of(&writing), in_force, NULL });
+	const char *w = text_of(&wanted);
+	scope_fill = (struct sql){ "scope.fill", "t", arena_format(kept, "INSERT INTO scope (reader, company, writes) %s", w) };
+	scope_differs = (struct sql){ "scope.differs", "t", arena_format(kept, "SELECT d.reader FROM (SELECT w.reader, w.company, w.writes"
+	    " FROM (%s) AS w EXCEPT SELECT reader, company, writes FROM scope) AS d UNION ALL"
+	    " SELECT e.reader FROM (SELECT reader, company, writes FROM scope EXCEPT SELECT w.reader, w.company, w.writes FROM (%s) AS w) AS e", w, w) };
 }
 
 SQL(scope_empty, "", "DELETE FROM scope");
@@ -268,7 +309,7 @@ static void make(void)
 	made = arena_array(kept, struct register_sql, register_count);
 	for (size_t i = 0; i < register_count; i++)
 		made[i] = statements_of(registers[i]);
-	scope_fill = scope_fill_sql();
+	make_scope_sql();
 }
 
 __attribute__((destructor)) static void forget(void)
@@ -295,6 +336,12 @@ enum fault scope_renew(struct act *act, date today)
 	return f ? f : change(act, scope_day_set, T(day));
 }
 
+const struct sql *scope_differs_sql(void)
+{
+	pthread_once(&once, make);
+	return &scope_differs;
+}
+
 /* Every statement of a register, in the order of its struct, then those of its fields. */
 const struct sql *built_sql(size_t i, const struct reg **of)
 {
@@ -310,5 +357,5 @@ const struct sql *built_sql(size_t i, const struct reg **of)
 		if ((i -= n) < 1) return &s->alike_together;
 		i -= 1;
 	}
-	return i ? NULL : &scope_fill;
+	return i == 0 ? &scope_fill : i == 1 ? &scope_differs : NULL;
 }

@@ -10,10 +10,10 @@ static const struct {
 	struct scope_names scope[2];
 } places[DB_KINDS] = {
 	[SQLITE]   = { { "CREATE TEMP VIEW ", "CREATE TEMP VIEW " }, { " AS", " AS" }, "main.",
-	               { { "", "main.", true }, { "", "main.", true } } },
+	               { { "", "main.", true, false }, { "", "main.", true, false } } },
 	[POSTGRES] = { { "CREATE VIEW read.", "CREATE VIEW known." },
 	               { " WITH (security_invoker = true) AS", " WITH (security_invoker = true) AS" }, "hozen.",
-	               { { "read.", "hozen.", true }, { "known.", "hozen.", true } } },
+	               { { "read.", "hozen.", true, false }, { "known.", "hozen.", true, false } } },
 };
 
 static const char *const knowns[] = { "known_at()", "hozen.known_at()" };
@@ -28,12 +28,12 @@ static void put_select(struct text *out, const struct reg *r, enum db_kind kind,
 	text_add(out, " FROM %s%s%s AS t WHERE 1 = 1", places[kind].tables, r->name, version ? "_version" : "");
 }
 
-static void put_scope(struct text *out, const struct reg *r, enum db_kind kind, bool known)
+static void put_scope(struct text *out, const struct reg *r, enum db_kind kind, bool known, bool version)
 {
 	if (!r->scope)
 		return;
 	text_put(out, " AND ");
-	scope_condition(out, r, "t", &places[kind].scope[known]);
+	scope_condition(out, r, "t", version, &places[kind].scope[known]);
 }
 
 /* What stands: now, or at the instant known (what stood then may have been superseded since). */
@@ -42,11 +42,11 @@ static void put_standing(struct text *out, const struct reg *r, enum db_kind kin
 	const char *instant = knowns[kind];
 	text_add(out, "%s%s%s", places[kind].create[known], r->name, places[kind].after[known]);
 	put_select(out, r, kind, false, false);
-	put_scope(out, r, kind, known);
+	put_scope(out, r, kind, known, false);
 	if (known) {
 		text_add(out, " AND t.known_from <= %s UNION ALL", instant);
 		put_select(out, r, kind, true, false);
-		put_scope(out, r, kind, known);
+		put_scope(out, r, kind, known, false);
 		text_add(out, " AND t.known_from <= %s AND t.known_to > %s", instant, instant);
 	}
 	text_put(out, ";\n");
@@ -56,7 +56,7 @@ static void put_superseded(struct text *out, const struct reg *r, enum db_kind k
 {
 	text_add(out, "%s%s_version%s", places[kind].create[known], r->name, places[kind].after[known]);
 	put_select(out, r, kind, true, true);
-	put_scope(out, r, kind, known);
+	put_scope(out, r, kind, known, true);
 	if (known)
 		text_add(out, " AND t.known_to <= %s", knowns[kind]);
 	text_put(out, ";\n");
@@ -102,15 +102,15 @@ static void put_policies(struct text *out, const char *table, const char *condit
 	    table, table, table, table, table, table, condition);
 }
 
-/* A version is seen by whoever sees the record it was a version of; so its condition is the record's own. */
+/* A version is seen by whoever sees, or saw, the record to which it belonged. */
 void policies_text(struct text *out)
 {
-	static const struct scope_names names = { "hozen.", "hozen.", true };
+	static const struct scope_names names = { "hozen.", "hozen.", true, false };
 	for each_register(r) {
 		const char *version = arena_format(out->arena, "%s_version", (*r)->name);
 		struct text now = { .arena = out->arena }, then = { .arena = out->arena };
-		scope_condition(&now, *r, (*r)->name, &names);
-		scope_condition(&then, *r, version, &names);
+		scope_condition(&now, *r, (*r)->name, false, &names);
+		scope_condition(&then, *r, version, true, &names);
 		put_policies(out, (*r)->name, now.n ? text_of(&now) : "true");
 		put_policies(out, version, then.n ? text_of(&then) : "true");
 	}

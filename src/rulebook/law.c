@@ -59,15 +59,6 @@ static const char *shown(struct reading *reading, const struct yaml *v)
 	return arena_format(reading->act->arena, "%s: %s", v->key ? v->key : "-", v->text ? v->text : "…");
 }
 
-static void read_text(struct reading *reading, const struct key *key, const struct yaml *v, void *into)
-{
-	(void)key;
-	if (v->kind == YAML_TEXT && *v->text)
-		*(const char **)into = v->text;
-	else
-		wrong(reading, v->at, shown(reading, v), W_LAW_TEXT);
-}
-
 static void read_name(struct reading *reading, const struct key *key, const struct yaml *v, void *into)
 {
 	(void)key;
@@ -133,6 +124,27 @@ static void read_both(struct reading *reading, const struct key *key, const stru
 	}
 }
 
+/* Kana, CJK ideographs and full-width forms begin at U+3000, that is at the byte E3. */
+static bool has_japanese(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s >= 0xE3 && (unsigned char)*s <= 0xEF)
+			return true;
+	return false;
+}
+
+/* Both languages, or one text that either can read. */
+static void read_either(struct reading *reading, const struct key *key, const struct yaml *v, void *into)
+{
+	bilingual *both = into;
+	if (v->kind != YAML_TEXT)
+		read_both(reading, key, v, into);
+	else if (*v->text && !has_japanese(v->text))
+		(*both)[JA] = (*both)[EN] = v->text;
+	else
+		wrong(reading, v->at, shown(reading, v), W_LAW_EITHER);
+}
+
 static void read_number(struct reading *reading, const struct key *key, const struct yaml *v, void *into)
 {
 	(void)key;
@@ -180,7 +192,7 @@ static const struct key node_keys[] = {
 	{ "kind",     read_choice,  true,  offsetof(struct law_node, kind), kinds },
 	{ "parent",   read_name,    false, offsetof(struct law_node, parent), NULL },
 	{ "title",    read_both,    true,  offsetof(struct law_node, title), NULL },
-	{ "number",   read_text,    false, offsetof(struct law_node, number), NULL },
+	{ "number",   read_either,  false, offsetof(struct law_node, number), NULL },
 	{ "in_force", read_period,  false, offsetof(struct law_node, from_on), NULL },
 	{ NULL, NULL, false, 0, NULL }
 };

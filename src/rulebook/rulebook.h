@@ -25,7 +25,7 @@ enum weight { WEIGHT_MINOR, WEIGHT_SERIOUS, WEIGHT_GRAVE };
 struct law_node {
 	const char *id, *kind, *parent;      /* parent NULL for a root */
 	bilingual title;
-	const char *number;                  /* official number, or article; NULL */
+	bilingual number;                    /* official number, article or heading; NULL where it has none */
 	date from_on, to_on;                 /* in force; NO_DATE open */
 };
 
@@ -76,6 +76,8 @@ enum fault rulebook_prepare(struct act *, const struct rulebook *) must_use;
 
 const struct duty *duty_named(const struct rulebook *, const char *id);
 const struct law_node *node_named(const struct rulebook *, const char *id);
+/* As people cite it, from the root down: "Order, art. 166 (Regional defense bureaus)"; its own title where it has no number. */
+const char *node_cited(struct arena *, const struct rulebook *, const struct law_node *, enum lang);
 
 /* ---- judging ----------------------------------------------------------------------------- */
 

@@ -10,6 +10,7 @@
 
 enum { CHECKPOINT_MAX = 1 << 16 };
 
+SQL(newest_entry_at, "l", "SELECT at FROM ledger_entry WHERE n = $1");
 SQL(newest_key, "", "SELECT verifier, entry FROM signing_key ORDER BY entry DESC");
 
 static const char *path_of(struct act *act, struct installation *i, const char *name)
@@ -27,10 +28,11 @@ enum fault checkpoint_on_file(struct act *act, struct installation *i, struct ch
 	*out = (struct checkpoint){ 0 };
 	*note = NULL;
 	enum fault f = file_read(act, path_of(act, i, "checkpoint"), CHECKPOINT_MAX, &text, &n);
-	if (f == E_NOT_FOUND) {
+	if (f == E_NOT_FOUND)
 		act_forgive(act);
+	/* An empty file is what a power cut may leave of one just written. */
+	if (f == E_NOT_FOUND || (!f && !n))
 		return OK;
-	}
 	if (!f)
 		f = installation_keys(act, i, &vkeys, &keys);
 	for (size_t k = 0; !f && k < keys; k++) {
@@ -55,6 +57,11 @@ enum fault checkpoint_agrees(struct act *act, struct installation *i, const stru
 	const char *note;
 	if (head->frontier.size == 0)
 		return OK;
+	struct query *q = query(act, newest_entry_at, L((long)head->frontier.size - 1));
+	bool stands = query_next(q) && same_text(query_text(q, 0), head->at) && instant_is_valid(head->at);
+	query_end(&q);
+	if (!stands)
+		return act->fault ? act->fault : fail(act, E_BROKEN, W_HEAD_DIFFERS, number_text(act, head->frontier.size));
 	enum fault f = checkpoint_on_file(act, i, &c, &note);
 	if (f || !note)
 		return f;
@@ -84,14 +91,37 @@ static enum fault signer_ready(struct act *act, struct installation *i, const ch
 	return OK;
 }
 
+static enum fault key_in_use(struct act *act, const char **vkey, long *entry)
+{
+	defer(query_end) struct query *q = query(act, newest_key);
+	if (!query_next(q))
+		return act->fault ? act->fault : fail(act, E_BROKEN, W_NO_SIGNING_KEY);
+	*vkey = query_copy(q, 0);
+	*entry = query_long(q, 1);
+	return OK;
+}
+
+/* Before anything is written: what cannot be signed is not recorded. */
+enum fault checkpoint_can_be_signed(struct act *act, struct installation *i)
+{
+	const char *vkey;
+	long entry;
+	enum fault f = key_in_use(act, &vkey, &entry);
+	if (f)
+		return f;
+	pthread_mutex_lock(&i->signing);
+	f = signer_ready(act, i, vkey);
+	pthread_mutex_unlock(&i->signing);
+	return f;
+}
+
 /* The key before this one signs too, on the checkpoint that first holds the new key: who knew the old one can follow. */
-static const char *signed_by_both(struct act *act, struct installation *i, const char *text, const char *note, long entry,
-    uint64_t size)
+static const char *signed_by_both(struct act *act, struct installation *i, const char *text, const char *note)
 {
 	const char *const *vkeys;
 	size_t n;
 	struct signer old;
-	if ((uint64_t)entry + 1 != size || installation_keys(act, i, &vkeys, &n) || n < 2)
+	if (installation_keys(act, i, &vkeys, &n) || n < 2)
 		return note;
 	if (signer_open(act, i->dir, vkeys[1], &old)) {
 		act_forgive(act);
@@ -102,22 +132,22 @@ static const char *signed_by_both(struct act *act, struct installation *i, const
 	return arena_format(act->arena, "%s%s", note, strstr(theirs, "\n\n") + 2);
 }
 
-static enum fault note_of(struct act *act, struct installation *i, const struct head *head, const char **note)
+/* `published`: the size of the checkpoint before this one. */
+static enum fault note_of(struct act *act, struct installation *i, const struct head *head, uint64_t published, const char **note)
 {
 	const struct checkpoint c = { i->origin, head->frontier.size, frontier_root(&head->frontier) };
-	struct query *q = query(act, newest_key);
-	const char *vkey = query_next(q) ? query_copy(q, 0) : NULL;
-	long entry = query_long(q, 1);
-	query_end(&q);
-	if (act->fault || !vkey)
-		return act->fault ? act->fault : fail(act, E_BROKEN, W_CHECKPOINT_UNSIGNED);
+	const char *vkey;
+	long entry;
+	enum fault found = key_in_use(act, &vkey, &entry);
+	if (found)
+		return found;
 	const char *text = checkpoint_text(act->arena, &c);
 	pthread_mutex_lock(&i->signing);
 	enum fault f = signer_ready(act, i, vkey);
 	const char *by_one = f ? NULL : note_sign(act->arena, text, &i->signer);
 	pthread_mutex_unlock(&i->signing);
 	if (!f)
-		*note = signed_by_both(act, i, text, by_one, entry, c.size);
+		*note = published <= (uint64_t)entry ? signed_by_both(act, i, text, by_one) : by_one;
 	return f;
 }
 
@@ -139,7 +169,7 @@ enum fault checkpoint_publish(struct act *act, struct installation *i, const str
 	enum fault f = checkpoint_on_file(act, i, &c, &note);
 	if (f || (note && c.size >= head->frontier.size))
 		return f;
-	f = note_of(act, i, head, &note);
+	f = note_of(act, i, head, c.size, &note);
 	return f ? f : file_replace(act, path_of(act, i, "checkpoint"), note, strlen(note), 0644, false);
 }
 
@@ -153,7 +183,7 @@ enum fault installation_checkpoint(struct act *act, struct installation *i, cons
 	if (!f)
 		f = head_read(act, &head);
 	if (!f && (!*note || c.size < head.frontier.size))
-		f = note_of(act, i, &head, note);
+		f = note_of(act, i, &head, c.size, note);
 	act->db = before;
 	return f;
 }

@@ -52,22 +52,18 @@ static bool is_in_reach(struct doing *d, const struct reg *r, long id)
 	return d->everywhere || !r->scope || ask_long(d->act, 0, sql_of(r)->in_scope, L(id));
 }
 
-/* What one may not see one may not refer to: to the actor such a number does not exist. */
-static enum fault references_in_reach(struct doing *d, const struct reg *r, long line, const struct checked *checked)
+static bool reach_holds(void *doing, const struct reg *r, long id)
 {
-	for (size_t i = 0; !d->everywhere && i < r->nfields; i++) {
-		const struct field *f = &r->fields[i];
-		if (f->kind == REF && checked->values[i] && !is_in_reach(d, register_named(f->to), checked->stored[i].number))
-			return problem_add(d->act, line, f->name, checked->values[i], field_accepts(d->act, f));
-	}
-	return d->act->fault;
+	return is_in_reach(doing, r, id);
 }
 
-/* A record may not be written so that it lies outside what its writer reaches. */
-static enum fault record_in_reach(struct doing *d, const struct reg *r, long id)
+/* A record may not be written so that it lies outside what its writer reaches.  A file's lines are all told. */
+static enum fault record_in_reach(struct doing *d, const struct reg *r, long line, const char *number, long id)
 {
 	if (is_in_reach(d, r, id))
 		return d->act->fault;
+	if (line)
+		return problem_add(d->act, line, "number", number, phrase(d->act, W_ACCEPTS_IN_REACH));
 	return fail(d->act, E_DENIED, W_OUT_OF_REACH, d->act->actor, r->title[d->act->lang]);
 }
 
@@ -116,19 +112,18 @@ enum fault doing_add(struct doing *d, const struct reg *r, long line, const char
 	const char *number = NULL;
 	struct checked checked;
 	enum fault bad_number = record_number(act, r, line, given_number, id, &number);
-	enum fault f = record_check(act, r, line, number, given, NULL, &checked);
+	enum fault f = record_check(act, r, line, number, given, NULL, &(struct reach){ reach_holds, d }, &checked);
 	if (bad_number || f)
 		return bad_number ? bad_number : f;
-	f = references_in_reach(d, r, line, &checked);
-	if (!f)
-		f = insert(d, r, id, number, &checked);
-	if (!f)
-		f = record_in_reach(d, r, id);
+	f = insert(d, r, id, number, &checked);
+	if (f)
+		return f;
+	d->next_id[place_of(r)] = id + 1;
+	f = record_in_reach(d, r, line, number, id);
 	if (!f)
 		f = put_line(d, r, "add", number, checked.values, -1);
 	if (f)
 		return f;
-	d->next_id[place_of(r)] = id + 1;
 	changed(d, r, number);
 	step("record added");
 	return OK;
@@ -138,7 +133,9 @@ enum fault doing_add(struct doing *d, const struct reg *r, long line, const char
 static enum fault find_standing(struct doing *d, const struct reg *r, const char *number, struct record *old)
 {
 	struct act *act = d->act;
-	const char *plain = is_empty(number) ? "" : number;
+	const char *plain = number_read(act->arena, number);
+	if (!plain)
+		return problem_add(act, 0, "number", number, phrase(act, W_ACCEPTS_NUMBER));
 	enum fault f = record_find(act, r, plain, old);
 	if (f)
 		return f;
@@ -162,7 +159,7 @@ enum fault doing_amend(struct doing *d, const struct reg *r, const char *number,
 	const char **whole = arena_array(act->arena, const char *, r->nfields + 1);
 	for (size_t i = 0; i < r->nfields; i++)
 		whole[i] = given[i] ? given[i] : old.values[i];
-	f = record_check(act, r, 0, old.number, whole, &old, &checked);
+	f = record_check(act, r, 0, old.number, whole, &old, &(struct reach){ reach_holds, d }, &checked);
 	if (f)
 		return f;
 	bool same = true;
@@ -176,14 +173,12 @@ enum fault doing_amend(struct doing *d, const struct reg *r, const char *number,
 	row[2] = L(d->n);
 	row[3] = T(d->at);
 	memcpy(row + 4, checked.stored, r->nfields * sizeof *row);
-	f = references_in_reach(d, r, 0, &checked);
-	if (!f)
-		f = change(act, sql_of(r)->supersede, L(old.id), L(d->n), T(d->at));
+	f = change(act, sql_of(r)->supersede, L(old.id), L(d->n), T(d->at));
 	step("version kept");
 	if (!f)
 		f = change_with(act, &sql_of(r)->update, row, r->nfields + 3, NULL);
 	if (!f)
-		f = record_in_reach(d, r, old.id);
+		f = record_in_reach(d, r, 0, old.number, old.id);
 	if (!f)
 		f = put_line(d, r, "amend", old.number, checked.values, old.entry);
 	if (!f)

@@ -5,8 +5,6 @@
 #define SERVICES_DOING_H
 #include "services/services.h"
 
-enum { REGISTERS_MAX = 64 };
-
 struct doing {
 	struct act *act;
 	struct installation *installation;
@@ -27,6 +25,10 @@ struct doing {
 /* Before it runs (rights.c): are its inputs fields that exist, does the actor hold the right today, is the second person another? */
 enum fault fields_are_known(struct doing *) must_use;
 enum fault may_perform(struct doing *, date today) must_use;
+
+enum fault reason_is_plain(struct act *) must_use;
+/* After it ran: an account that may open and close accounts must remain, without an end. */
+enum fault somebody_keeps_accounts(struct doing *) must_use;
 
 /* Each writes the record and its line, and refuses by problems or a fault.  `given` by place in reg->fields. */
 enum fault doing_add(struct doing *, const struct reg *, long line, const char *number, const char *const *given) must_use;

@@ -6,6 +6,11 @@
 
 enum { NUMBER = 1, FIRST_FIELD = 4 };
 
+static const char *value_of(const struct act *act, const struct field *f, const char *value, bool labels)
+{
+	return labels && value ? field_show(f, value, act->lang) : value;
+}
+
 enum fault export_csv(struct act *act, const struct reg *r, FILE *out, bool labels)
 {
 	defer(query_end) struct query *q = query(act, sql_of(r)->all);
@@ -17,7 +22,7 @@ enum fault export_csv(struct act *act, const struct reg *r, FILE *out, bool labe
 	while (query_next(q)) {
 		csv_put(out, query_text(q, NUMBER), true);
 		for (size_t i = 0; i < r->nfields; i++)
-			csv_put(out, query_text(q, FIRST_FIELD + (int)i), false);
+			csv_put(out, value_of(act, &r->fields[i], query_text(q, FIRST_FIELD + (int)i), labels), false);
 		csv_end(out);
 	}
 	return act->fault;

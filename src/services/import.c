@@ -106,6 +106,8 @@ enum fault run_import(struct doing *d)
 	if (act->problem_count)
 		return E_BAD_INPUT;
 	f = import_lines(d, r, csv, column);
+	if (!f && !act->problem_count && !d->outcome.records)
+		return fail(act, E_BAD_INPUT, W_FILE_HAS_NO_RECORDS, import->name);
 	if (f || act->problem_count)
 		return f ? f : E_BAD_INPUT;
 	return first ? note_opening(d, r) : OK;

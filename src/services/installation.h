@@ -11,6 +11,7 @@ struct installation {
 	struct db *db;                           /* the writer; belongs to whoever leads a group */
 	struct signer signer;                    /* opened when first needed */
 	bool signs;
+	bilingual warnings[1];
 	struct act reading;                      /* whose arena holds the rulebook */
 	struct rulebook rulebook;
 	struct sources adopting;                 /* the sources of an act adopt_rulebook */
@@ -31,6 +32,7 @@ void give_up_the_lead(struct installation *);
 
 /* The checkpoint file (checkpoints.c). */
 enum fault checkpoint_agrees(struct act *, struct installation *, const struct head *) must_use;
+enum fault checkpoint_can_be_signed(struct act *, struct installation *);
 enum fault checkpoint_publish(struct act *, struct installation *, const struct head *) must_use;
 /* The newest checkpoint on file; size 0 and note NULL when there is none.  E_BROKEN if no key of ours signed it. */
 enum fault checkpoint_on_file(struct act *, struct installation *, struct checkpoint *out, const char **note) must_use;

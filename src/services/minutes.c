@@ -14,10 +14,10 @@ static const char *cut(struct arena *arena, const char *value)
 {
 	size_t n = value ? strlen(value) : 0;
 	if (n <= INPUT_RECORDED)
-		return value;
+		return value ? text_valid(arena, value) : NULL;
 	for (n = INPUT_RECORDED; n && ((unsigned char)value[n] & 0xC0) == 0x80; n--)
 		;
-	return arena_format(arena, "%.*s…", (int)n, value);
+	return text_valid(arena, arena_format(arena, "%.*s…", (int)n, value));
 }
 
 /* Only names a JSON key may have: what else was given as a name is told among the problems. */
@@ -70,11 +70,10 @@ const char *minutes_opening(const struct act *act, const struct act_kind *kind, 
 }
 
 enum fault minutes_of_refusal(struct act *group, const struct act *refused, const struct act_kind *kind,
-    const struct inputs *inputs, struct head *head)
+    const struct inputs *inputs, struct head *head, struct hash *hash)
 {
 	char at[INSTANT_TEXT];
 	struct body body;
-	struct hash hash;
 	instant_after(head->at, at);
 	body_open(&body, group, (long)head->frontier.size);
 	const char *line = first_line(group->arena, refused, kind, inputs);
@@ -94,7 +93,7 @@ enum fault minutes_of_refusal(struct act *group, const struct act *refused, cons
 	if (f)
 		body_drop(&body);
 	else
-		f = body_close(&body, &hash);
+		f = body_close(&body, hash);
 	const char *actor = is_empty(refused->actor) ? "-" : cut(group->arena, refused->actor);
-	return f ? f : ledger_append(group, head, "refused", actor, at, &hash);
+	return f ? f : ledger_append(group, head, "refused", actor, at, hash);
 }

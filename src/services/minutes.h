@@ -6,7 +6,7 @@
 
 /* Who did what, when, why, with which inputs, as one canonical line; long inputs are cut. */
 const char *minutes_opening(const struct act *, const struct act_kind *, const struct inputs *);
-/* Records a refusal, with its problems, as the next entry; `group` carries the transaction. */
+/* Records a refusal, with its problems, as the next entry; `group` carries the transaction.  *body: by which it is found again. */
 enum fault minutes_of_refusal(struct act *group, const struct act *refused, const struct act_kind *, const struct inputs *,
-    struct head *) must_use;
+    struct head *, struct hash *body) must_use;
 #endif

@@ -37,6 +37,8 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 
 	enum fault f = fields_are_known(&d);
 	if (!f)
+		f = reason_is_plain(act);
+	if (!f)
 		f = may_perform(&d, today);
 	if (f)
 		return f;
@@ -47,6 +49,8 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 	if (!f)
 		f = job->kind->run(&d);
 	step("run");
+	if (!f && d.scope_changed)
+		f = somebody_keeps_accounts(&d);
 	if (!f && d.scope_changed)
 		f = scope_renew(act, today);
 	job->again = d.again;
@@ -95,7 +99,11 @@ static enum fault one_act(struct act *group, struct installation *i, struct job 
 	if (is_of_the_store(f))
 		return fault_handed_up(group, act);
 	problems_fault(act);
-	return f && !(job->import && job->import->dry_run) ? minutes_of_refusal(group, act, job->kind, job->inputs, head) : OK;
+	if (!f || (job->import && job->import->dry_run))
+		return OK;
+	f = minutes_of_refusal(group, act, job->kind, job->inputs, head, &job->body);
+	job->recorded = !f;
+	return f;
 }
 
 /* ---- the group ------------------------------------------------------------------------------ */
@@ -107,7 +115,9 @@ static enum fault begin_group(struct act *group, struct installation *i, struct 
 	if (!f)
 		f = head_lock(group, head);
 	step("head locked");
-	return f ? f : checkpoint_agrees(group, i, head);
+	if (!f)
+		f = checkpoint_agrees(group, i, head);
+	return f || !head->frontier.size ? f : checkpoint_can_be_signed(group, i);
 }
 
 /* The connection was lost while committing.  The hash of each act's body tells whether it happened. */
@@ -129,50 +139,62 @@ static enum fault ask_what_happened(struct act *group, struct installation *i, s
 	return all ? OK : fail(group, E_STORE, W_LOST_AND_NOT_DONE);
 }
 
-static enum fault end_group(struct act *group, struct installation *i, struct head *head, uint64_t size,
-    struct job **jobs, size_t n)
+struct ending { struct head *head; uint64_t size; struct job **jobs; size_t n; };
+
+static enum fault end_group(struct act *group, struct installation *i, const struct ending *e)
 {
-	if (head->frontier.size == size) {
+	if (e->head->frontier.size == e->size) {
 		db_undo(group);
 		return OK;
 	}
-	enum fault f = head_store(group, head);
+	enum fault f = head_store(group, e->head);
 	step("head stored");
 	if (!f)
 		f = db_commit(group);
 	step("committed");
 	if (f && db_is_lost(i->db))
-		f = ask_what_happened(group, i, jobs, n);
+		f = ask_what_happened(group, i, e->jobs, e->n);
 	return f;
 }
 
+/* One transaction for all of them.  `decided`: it is known what became of it, so nothing of it may be tried again. */
+static enum fault try_group(struct act *group, struct installation *i, struct job **jobs, size_t n, bool *decided)
+{
+	struct head head;
+	group->db = i->db;
+	enum fault f = db_is_lost(i->db) ? db_reopen(group, i->db) : OK;
+	if (!f)
+		f = begin_group(group, i, &head);
+	uint64_t size = f ? 0 : head.frontier.size;
+	for (size_t j = 0; !f && j < n; j++)
+		f = one_act(group, i, jobs[j], &head, (long)size);
+	*decided = !f || db_is_lost(i->db);
+	if (!f)
+		f = end_group(group, i, &(struct ending){ &head, size, jobs, n });
+	if (f)
+		db_undo(group);
+	/* The acts stand whatever becomes of the file: it only lags, and the next group writes it. */
+	else if (head.frontier.size > size && checkpoint_publish(group, i, &head))
+		act_forgive(group);
+	step("published");
+	return f;
+}
+
+/* A fault of the store that one act brought on is that act's alone: each is tried again by itself. */
 static void run_group(struct installation *i, struct job **jobs, size_t n)
 {
 	struct act group;
-	struct head head;
+	bool decided;
 	act_open(&group, jobs[0]->act->lang);
-	group.db = i->db;
-	enum fault f = db_is_lost(i->db) ? db_reopen(&group, i->db) : OK;
-	if (!f)
-		f = begin_group(&group, i, &head);
-	uint64_t size = f ? 0 : head.frontier.size;
-	for (size_t j = 0; !f && j < n; j++)
-		f = one_act(&group, i, jobs[j], &head, (long)size);
-	if (!f)
-		f = end_group(&group, i, &head, size, jobs, n);
-	if (f) {
-		db_undo(&group);
-		for (size_t j = 0; j < n; j++) {
-			jobs[j]->again = false;
-			act_forgive(jobs[j]->act);
+	enum fault f = try_group(&group, i, jobs, n, &decided);
+	for (size_t j = 0; f && j < n; j++) {
+		jobs[j]->again = jobs[j]->recorded = false;
+		act_forgive(jobs[j]->act);
+		if (decided || n == 1)
 			(void)fault_handed_up(jobs[j]->act, &group);
-		}
-	} else if (head.frontier.size > size) {
-		/* The acts stand whatever becomes of the file: it only lags, and the next group writes it. */
-		if (checkpoint_publish(&group, i, &head))
-			act_forgive(&group);
+		else
+			run_group(i, &jobs[j], 1);
 	}
-	step("published");
 	act_close(&group);
 }
 

@@ -69,6 +69,10 @@ struct outcome { long entry; const char *number; long records; };   /* ledger in
  * recorded.  OK only after the act and its entry are durable together. */
 enum fault perform(struct act *, struct installation *, const struct act_kind *, const struct inputs *, struct outcome *out) must_use;
 
+/* On act->db, in a transaction read under this account: may it read at all?  E_DENIED for an account that is unknown, closed,
+ * or without a role in force. */
+enum fault may_read(struct act *, const char *reader) must_use;
+
 /* ---- import, export ------------------------------------------------------------------------ */
 
 /* Import: perform() with act kind "import", inputs register, file (its name), and the CSV itself as `content`; `dry_run` checks

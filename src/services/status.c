@@ -21,14 +21,13 @@ static bool is_register(const char *name)
 static long setting_number(struct act *act, const char *name)
 {
 	long n = 0;
-	const char *standard = "0";
-	for (const struct setting_info *s = settings; s->name; s++)
-		if (!strcmp(s->name, name))
-			standard = s->standard;
+	const struct setting_info *s = settings;
+	while (strcmp(s->name, name))
+		s++;
 	defer(query_end) struct query *q = query(act, setting_of, T(name));
 	if (!query_next(q) || !parse_long(query_text(q, 0), &n))
-		parse_long(standard, &n);
-	return n;
+		parse_long(s->standard, &n);
+	return n < s->least ? s->least : n > s->most ? s->most : n;
 }
 
 static bool opens(void *act, const char *at)
@@ -90,6 +89,23 @@ static enum fault judge_here(struct act *act, struct installation *i, struct sta
 	return act->fault ? act->fault : judge(act, out->rulebook, &judging, &out->judgement);
 }
 
+/* What one may read is told by the roles of today, whatever was known then. */
+static enum fault may_read_now(struct act *act, const char *reader, const char *known_at)
+{
+	if (!known_at)
+		return may_read(act, reader);
+	struct db *then = act->db;
+	act->db = NULL;
+	enum fault f = books_open(act, db_url(then), READER, false, &act->db);
+	if (!f)
+		f = db_begin_read(act, reader, NULL);
+	if (!f)
+		f = may_read(act, reader);
+	db_close(&act->db);
+	act->db = then;
+	return f;
+}
+
 enum fault status_of(struct act *act, struct installation *i, const char *reader, date on, const char *known_at,
     struct status *out)
 {
@@ -100,6 +116,8 @@ enum fault status_of(struct act *act, struct installation *i, const char *reader
 		f = books_open(act, i->url, READER, known_at != NULL, &act->db);
 		if (!f)
 			f = db_begin_read(act, reader, known_at);
+		if (!f)
+			f = may_read_now(act, reader, known_at);
 	}
 	if (!f && status.on == NO_DATE)
 		status.on = installation_today(act, i);

@@ -30,12 +30,35 @@ struct verifying {
 	struct hashing *hashing;
 };
 
+static bool is_counted(const struct field *f)
+{
+	return f->kind == COUNT_OF || f->kind == YES_NO;
+}
+
 /* ---- adding up ------------------------------------------------------------------------------ */
+
+/* With its length, so that nothing can hide behind a NUL. */
+static void put_span(struct verifying *v, const char *s, size_t n)
+{
+	char length[32];
+	int digits = snprintf(length, sizeof length, "%s%zu:", s ? "=" : "-", n);
+	hashing_add(v->hashing, length, (size_t)digits);
+	hashing_add(v->hashing, s ? s : "", n);
+}
 
 static void put(struct verifying *v, const char *s)
 {
-	hashing_add(v->hashing, s ? "=" : "-", 1);
-	hashing_add(v->hashing, s ? s : "", s ? strlen(s) + 1 : 1);
+	put_span(v, s, s ? strlen(s) : 0);
+}
+
+static void put_column(struct verifying *v, struct query *q, int column, bool number)
+{
+	const void *bytes = NULL;
+	size_t n = number ? 0 : query_bytes(q, column, &bytes);
+	if (number)
+		put(v, query_text(q, column));
+	else
+		put_span(v, bytes, n);
 }
 
 static void begin_member(struct verifying *v, const char *kind, const char *number, long entry, const char *at)
@@ -155,7 +178,7 @@ static enum fault take_rows(struct verifying *v, size_t place, const struct sql 
 		long entry = query_long(q, 2);
 		begin_member(v, "stands", number, entry, query_text(q, 3));
 		for (size_t i = 0; i < r->nfields; i++)
-			put(v, query_text(q, ROW_FIRST_FIELD + (int)i));
+			put_column(v, q, ROW_FIRST_FIELD + (int)i, r->fields[i].kind != REF && is_counted(&r->fields[i]));
 		end_member(v, t, place, number, entry);
 		int after = ROW_FIRST_FIELD + (int)r->nfields;
 		if (versions)
@@ -164,6 +187,18 @@ static enum fault take_rows(struct verifying *v, size_t place, const struct sql 
 			arena_back(v->act->arena, mark);
 	}
 	return v->act->fault;
+}
+
+/* The first row that holds a value of a type its column has not, if there is one. */
+static enum fault find_misfit(struct verifying *v, size_t place, struct verdict *out)
+{
+	defer(query_end) struct query *q = query(v->act, sql_of(registers[place])->misfits);
+	if (!query_next(q))
+		return v->act->fault;
+	out->broken_at = query_long(q, 1);
+	out->what = phrase(v->act, W_ROW_NOT_IN_LEDGER, registers[place]->title[v->act->lang], query_text(q, 0),
+	    arena_format(v->act->arena, "%ld", out->broken_at));
+	return OK;
 }
 
 static enum fault take_keys(struct verifying *v, size_t place)
@@ -230,7 +265,12 @@ static bool same_sum(const struct tally *a, const struct tally *b)
 
 static enum fault compare_books(struct verifying *v, struct verdict *out)
 {
-	enum fault f = take_books(v);
+	enum fault f = OK;
+	for (size_t p = 0; !f && out->broken_at < 0 && registers[p]; p++)
+		f = find_misfit(v, p, out);
+	if (f || out->broken_at >= 0)
+		return f;
+	f = take_books(v);
 	size_t place = 0;
 	while (registers[place] && same_sum(&v->books[place], &v->ledger[place]))
 		place++;
@@ -262,43 +302,72 @@ static enum fault root_at(struct act *act, uint64_t size, const struct verdict *
 	return f;
 }
 
-static enum fault compare_checkpoint(struct act *act, struct installation *i, struct verdict *out)
+/* The checkpoint as it lay on file before the books were looked at: it can only be behind them. */
+struct on_file { struct checkpoint checkpoint; const char *note, *bad; };
+
+static enum fault read_checkpoint(struct act *act, struct installation *i, struct on_file *out)
 {
-	struct checkpoint c;
-	const char *note;
+	enum fault f = checkpoint_on_file(act, i, &out->checkpoint, &out->note);
+	if (f != E_BROKEN)
+		return f;
+	out->bad = act->detail;
+	act_forgive(act);
+	return OK;
+}
+
+static enum fault compare_checkpoint(struct act *act, const struct on_file *file, struct verdict *out)
+{
+	const struct checkpoint *c = &file->checkpoint;
+	const char *size = arena_format(act->arena, "%llu", (unsigned long long)c->size);
 	bool agrees = false;
-	enum fault f = checkpoint_on_file(act, i, &c, &note);
-	const char *size = arena_format(act->arena, "%llu", (unsigned long long)c.size);
-	if (f == E_BROKEN) {
-		out->what = act->detail;
-		out->broken_at = 0;
-		act_forgive(act);
-		return OK;
-	}
-	if (!f && !note)
+	enum fault f = OK;
+	if (file->bad)
+		out->what = file->bad;
+	else if (!file->note)
 		out->what = phrase(act, W_CHECKPOINT_MISSING);
-	else if (!f && c.size > out->size)
+	else if (c->size > out->size)
 		out->what = phrase(act, W_LEDGER_CUT_OFF, size, arena_format(act->arena, "%llu", (unsigned long long)out->size));
-	else if (!f && !(f = root_at(act, c.size, out, &agrees, &c.root)) && !agrees)
+	else if (!(f = root_at(act, c->size, out, &agrees, &c->root)) && !agrees)
 		out->what = phrase(act, W_CHECKPOINT_DIFFERS, size);
 	if (!f && out->what)
 		out->broken_at = (long)out->size;
 	return f;
 }
 
+SQL(scope_is_of, "", "SELECT day FROM scope_day WHERE one = 1");
+
+/* The scope is derived from the roles and stands in no body, so it is derived once more. */
+static enum fault compare_scope(struct act *act, struct verdict *out)
+{
+	struct query *day = query(act, scope_is_of);
+	const char *of = query_next(day) ? query_copy(day, 0) : NULL;
+	query_end(&day);
+	defer(query_end) struct query *q = query(act, *scope_differs_sql(), T(of ? of : ""));
+	if (!query_next(q))
+		return act->fault;
+	out->broken_at = (long)out->size;
+	out->what = phrase(act, W_SCOPE_DIFFERS, query_text(q, 0));
+	return OK;
+}
+
 enum fault installation_verify(struct act *act, struct installation *i, struct verdict *out)
 {
 	struct db *before = act->db;
 	struct verifying v = { .act = act, .hashing = hashing_open() };
+	struct on_file file = { .note = NULL };
 	random_bytes(v.key.bytes, HASH_BYTES);
 	act->db = i->db;
-	enum fault f = db_begin_read(act, program_account, NULL);
+	enum fault f = read_checkpoint(act, i, &file);
+	if (!f)
+		f = db_begin_read(act, program_account, NULL);
 	if (!f)
 		f = ledger_verify(act, out, take_body, &v);
 	if (!f && out->broken_at < 0)
 		f = compare_books(&v, out);
 	if (!f && out->broken_at < 0)
-		f = compare_checkpoint(act, i, out);
+		f = compare_scope(act, out);
+	if (!f && out->broken_at < 0)
+		f = compare_checkpoint(act, &file, out);
 	(void)db_end_read(act);
 	hashing_close(&v.hashing);
 	act->db = before;

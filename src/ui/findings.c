@@ -14,10 +14,10 @@ static const struct { const char *code, *shape; } shapes[STATES] = {
 };
 static const enum state most_serious_first[STATES] = { STATE_WRONG, STATE_MISSING, STATE_OVERDUE, STATE_DUE };
 
-static const struct { const char *code; enum word word; } weights[] = {
-	[WEIGHT_MINOR]   = { "minor",   W_WEIGHT_MINOR },
-	[WEIGHT_SERIOUS] = { "serious", W_WEIGHT_SERIOUS },
-	[WEIGHT_GRAVE]   = { "grave",   W_WEIGHT_GRAVE },
+static const struct { const char *code; enum word word, meaning; } weights[] = {
+	[WEIGHT_MINOR]   = { "minor",   W_WEIGHT_MINOR,   W_WEIGHT_MINOR_IS },
+	[WEIGHT_SERIOUS] = { "serious", W_WEIGHT_SERIOUS, W_WEIGHT_SERIOUS_IS },
+	[WEIGHT_GRAVE]   = { "grave",   W_WEIGHT_GRAVE,   W_WEIGHT_GRAVE_IS },
 };
 
 static const struct { const char *code; enum word word; } whos[] = {
@@ -176,6 +176,23 @@ static void tallies_put(struct request *r, const struct sheet *s)
 	html_raw(r->out, "</tbody></table></div>\n");
 }
 
+static void weight_tag(struct request *r, enum weight weight)
+{
+	html(r->out, "<span class=\"tag weight-%s\">%s</span>", weights[weight].code, say(r, weights[weight].word));
+}
+
+static void legend_put(struct request *r)
+{
+	html(r->out, "<dl class=\"legend\" aria-label=\"%s\">\n", say(r, W_LEGEND));
+	for (size_t i = COUNT(weights); i--;) {
+		html_raw(r->out, "<div><dt>");
+		weight_tag(r, (enum weight)i);
+		html(r->out, "</dt><dd>%s</dd></div>\n", say(r, weights[i].meaning));
+	}
+	html(r->out, "<div><dt class=\"late\">%s</dt><dd>%s</dd></div>\n</dl>\n<p class=\"quiet legend-note\">%s</p>\n",
+	    say(r, W_ENTERED_LATE), say(r, W_LATE_IS), say(r, W_WEIGHTS_ARE_OURS));
+}
+
 /* ---- the findings -------------------------------------------------------------------------- */
 
 static void day_cell(struct request *r, date day)
@@ -192,12 +209,12 @@ static void finding_row(struct request *r, const struct finding *f)
 	html(r->out, "<tr><td class=\"state\">");
 	shape_put(r, f->state);
 	html(r->out, " <span class=\"word\">%s</span>", state_info[f->state].label[r->act.lang]);
-	if (f->late)
-		html(r->out, "<br><span class=\"tag\">%s</span>", say(r, W_LATE));
 	html_raw(r->out, "</td><th scope=\"row\">");
 	record_link(r, f->rule->reg, f->subject);
 	html_raw(r->out, "</th><td class=\"because\">");
 	html_data(r->out, r->act.lang, f->because[r->act.lang]);
+	if (f->late)
+		html(r->out, "<span class=\"late\">%s</span>", say(r, W_ENTERED_LATE));
 	html_raw(r->out, "</td><td>");
 	record_link(r, "company", f->company);
 	html_raw(r->out, "</td>");
@@ -208,15 +225,16 @@ static void finding_row(struct request *r, const struct finding *f)
 /* What the duty is, how grave, whose, and on which articles it rests. */
 static void duty_heading(struct request *r, const struct duty *duty, enum weight weight)
 {
-	html(r->out, "<h2>%s</h2>\n<p class=\"ground\">", duty->text[r->act.lang]);
-	html(r->out, "<span class=\"tag weight-%s\">%s</span> ", weights[weight].code, say(r, weights[weight].word));
+	html(r->out, "<h2>%s</h2>\n<div class=\"ground\">", duty->text[r->act.lang]);
+	weight_tag(r, weight);
+	html_raw(r->out, " ");
 	for (size_t i = 0; i < COUNT(whos); i++)
 		if (same_text(whos[i].code, duty->who))
 			html(r->out, "<span>%s</span> ", say(r, whos[i].word));
-	articles_put(r, duty);
 	if (!same_text(duty->mark, "found"))
 		html(r->out, "<span class=\"mark-unverified\">%s</span> ", say(r, W_MARK_UNVERIFIED));
-	html(r->out, "<code>%s</code></p>\n", duty->id);
+	html(r->out, "<code>%s</code></div>\n", duty->id);
+	articles_put(r, duty);
 }
 
 static void duty_begin(struct request *r, const struct duty *duty, enum weight weight)
@@ -323,6 +341,7 @@ void page_findings(struct request *r)
 	day_form(r);
 	counts_put(r, &s);
 	tallies_put(r, &s);
+	legend_put(r);
 	html_raw(r->out, "<div id=\"findings\">\n");
 	filters_put(r);
 	findings_put(r, &s);

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/page.h"
 #include <jansson.h>
-#include <string.h>
 
 enum { PAGE_ENTRIES = 50, HASH_SHOWN = 16 };
 
@@ -25,14 +24,8 @@ enum fault entry_read(struct act *act, long n, struct entry *out)
 		return f;
 	defer(json_drop) json_t *json = json_loads(text, 0, NULL);
 	*out = (struct entry){ n, at, json_text(act, json, "act"), json_text(act, json, "actor"),
-	    json_text(act, json, "body") };
+	    json_text(act, json, "body"), text };
 	return OK;
-}
-
-const char *act_shown(const struct request *r, const char *act_name)
-{
-	const struct act_kind *kind = act_kind_named(act_name);
-	return kind ? kind->title[r->act.lang] : act_name;
 }
 
 static void entry_row(struct request *r, long n)
@@ -41,9 +34,13 @@ static void entry_row(struct request *r, long n)
 	if (entry_read(&r->act, n, &e))
 		return;
 	struct arena *arena = r->act.arena;
-	html(r->out, "<tr id=\"entry-%ld\"><th scope=\"row\" class=\"number\">#%ld</th>", n, n);
-	html(r->out, "<td><time datetime=\"%s\">%s</time></td>", e.at, instant_shown(arena, e.at));
-	html(r->out, "<td>%s</td><td>%s</td>", act_shown(r, e.act), e.actor);
+	html_raw(r->out, "<tr><th scope=\"row\">");
+	entry_link(r, n);
+	html(r->out, "</th><td><time datetime=\"%s\">%s</time></td><td>", e.at, instant_shown(arena, e.at));
+	act_put(r, e.act);
+	html_raw(r->out, "</td><td>");
+	html_data(r->out, r->act.lang, e.actor);
+	html_raw(r->out, "</td>");
 	html(r->out, "<td><code title=\"%s\">%s</code></td></tr>\n", e.body,
 	    arena_format(arena, "%.*s…", HASH_SHOWN, e.body));
 }

@@ -45,7 +45,9 @@ void record_link(struct request *r, const char *register_name, const char *numbe
 	if (!reg || is_empty(number))
 		return;
 	const char *href = url_path(r->act.arena, "registers", reg->name, number);
-	html(r->out, "<a class=\"number\" href=\"%s\">%s</a>", href, number);
+	html(r->out, "<a class=\"number\" href=\"%s\">", href);
+	html_data(r->out, r->act.lang, number);
+	html_raw(r->out, "</a>");
 	const char *name = r->act.fault ? NULL : name_found(r, reg, number);
 	if (name) {
 		html_raw(r->out, " <span class=\"name\">");
@@ -56,17 +58,58 @@ void record_link(struct request *r, const char *register_name, const char *numbe
 
 void articles_put(struct request *r, const struct duty *duty)
 {
+	const struct rulebook *book = installation_rulebook(r->installation);
+	html_raw(r->out, "<ul class=\"articles\">");
 	for (const char *const *id = duty->articles; *id; id++) {
-		const struct law_node *node = node_named(installation_rulebook(r->installation), *id);
+		const struct law_node *node = node_named(book, *id);
 		if (!node)
 			continue;
-		html(r->out, "<cite>%s", node->title[r->act.lang]);
-		if (node->number) {
-			html_raw(r->out, " ");
-			html_data(r->out, r->act.lang, node->number);
-		}
-		html_raw(r->out, "</cite> ");
+		html_raw(r->out, "<li><cite>");
+		html_data(r->out, r->act.lang, node_cited(r->act.arena, book, node, r->act.lang));
+		html_raw(r->out, "</cite></li>");
 	}
+	html_raw(r->out, "</ul>\n");
+}
+
+const char *text_cut(struct arena *arena, const char *s, size_t most)
+{
+	size_t n = most;
+	if (!s || strlen(s) <= most)
+		return s;
+	while (n && ((unsigned char)s[n] & 0xC0) == 0x80)
+		n--;
+	return arena_format(arena, "%.*s…", (int)n, s);
+}
+
+void value_shown(struct request *r, const struct field *f, const char *value)
+{
+	enum { SHOWN = 200 };
+	if (is_empty(value))
+		html(r->out, "<span class=\"quiet\">%s</span>", say(r, W_EMPTY));
+	else
+		html_data(r->out, r->act.lang, text_cut(r->act.arena, f ? field_show(f, value, r->act.lang) : value, SHOWN));
+}
+
+void act_put(struct request *r, const char *name)
+{
+	const struct act_kind *kind = act_kind_named(name);
+	const char *title = kind ? kind->title[r->act.lang] : same_text(name, "refused") ? say(r, W_REFUSED) : NULL;
+	if (title)
+		html(r->out, "%s ", title);
+	html(r->out, "<code class=\"quiet\">%s</code>", name);
+}
+
+void actor_put(struct request *r, const char *number)
+{
+	struct record record;
+	const struct reg *account = register_named("account");
+	enum fault f = record_find(&r->act, account, number, &record);
+	if (f == E_NOT_FOUND)
+		act_forgive(&r->act);
+	if (f)
+		html_data(r->out, r->act.lang, number);
+	else
+		record_link(r, account->name, number);
 }
 
 const char *instant_shown(struct arena *arena, const char *at)
@@ -81,8 +124,7 @@ const char *instant_shown(struct arena *arena, const char *at)
 
 void entry_link(struct request *r, long n)
 {
-	const char *before = arena_format(r->act.arena, "%ld", n + 1);
-	html(r->out, "<a class=\"number\" href=\"/log?before=%s#entry-%ld\">#%ld</a>", before, n, n);
+	html(r->out, "<a class=\"number\" href=\"/log/entry/%ld\">#%ld</a>", n, n);
 }
 
 enum fault argument_long(struct request *r, const char *name, long least, long standard, long *out)

@@ -113,6 +113,16 @@ void table_end(struct request *r)
 	html_raw(r->out, "</tbody></table></div>\n");
 }
 
+void row_begin(struct request *r, enum word label)
+{
+	html(r->out, "<tr><th scope=\"row\">%s</th><td>", say(r, label));
+}
+
+void row_end(struct request *r)
+{
+	html_raw(r->out, "</td></tr>\n");
+}
+
 /* ---- what went wrong ----------------------------------------------------------------------- */
 
 static void problem_put(struct request *r, const struct problem *p)

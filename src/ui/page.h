@@ -26,6 +26,9 @@ const char *asset_url(struct request *, const char *file);
 	table_begin_with((r), (caption), (const enum word[]){ __VA_ARGS__ }, COUNT(((const enum word[]){ __VA_ARGS__ })))
 void table_begin_with(struct request *, enum word caption, const enum word *heads, size_t n);
 void table_end(struct request *);
+/* A row of a table that says one thing a line, around its value. */
+void row_begin(struct request *, enum word label);
+void row_end(struct request *);
 
 /* What people call a record in this language: its name, title, or family and given name; NULL if it has none. */
 const char *name_of(struct act *, const struct reg *, const char *const *values);
@@ -34,20 +37,28 @@ void record_link(struct request *, const char *register_name, const char *number
 
 /* A value of a field: a day, a choice's label, a link where it refers to a record; nothing for an empty one. */
 void value_put(struct request *, const struct field *, const char *value);
+/* The same without links, long texts cut; an empty one says that it is. */
+void value_shown(struct request *, const struct field *, const char *value);
+/* At most so many bytes of it, cut between two characters. */
+const char *text_cut(struct arena *, const char *, size_t most);
 
-/* The articles a duty rests on, by title and number. */
+/* The articles a duty rests on, as a list of citations. */
 void articles_put(struct request *, const struct duty *);
 
 /* An instant as people in Japan read it: 2026-11-20 14:12:33. */
 const char *instant_shown(struct arena *, const char *at);
-/* A link to the entry in the ledger, "#12". */
+/* A link to the page of the entry, "#12". */
 void entry_link(struct request *, long n);
 
 /* What a ledger entry says, from its canonical JSON. */
-struct entry { long n; const char *at, *act, *actor, *body; };
+struct entry { long n; const char *at, *act, *actor, *body, *text; };      /* `text`: as it was hashed */
 enum fault entry_read(struct act *, long n, struct entry *out) must_use;
-/* "Add" for add; the word itself where no act has that name any more. */
-const char *act_shown(const struct request *, const char *act_name);
+/* Its body, as far as the reader may read it; the argument `page` says which of its lines. */
+void body_put_in_words(struct request *, const struct entry *);
+/* "Add a record" for add, and the name itself, small; alone where no act has that name any more. */
+void act_put(struct request *, const char *act_name);
+/* A link to the account, or what was given where there is none. */
+void actor_put(struct request *, const char *number);
 
 /* The value of an argument as a whole number within bounds; a fault if it is given and is none. */
 enum fault argument_long(struct request *, const char *name, long least, long standard, long *out) must_use;
@@ -58,6 +69,7 @@ void page_registers(struct request *);
 void page_register(struct request *);
 void page_record(struct request *);
 void page_ledger(struct request *);
+void page_entry(struct request *);
 void page_settings(struct request *);
 void page_fault(struct request *);
 void asset_file(struct request *);

@@ -1,9 +1,8 @@
 /* One record: what it says now, and every version it ever had, with the entries of the ledger that made and ended them.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/page.h"
-#include <string.h>
 
-enum { VERSIONS_SHOWN = 100, TEXT_SHOWN = 20000, CHANGE_SHOWN = 200 };
+enum { VERSIONS_SHOWN = 100, TEXT_SHOWN = 20000 };
 
 /* A version, newest first; the one before it in time is the next in the array. */
 struct version { struct record record; long ended_by; const char *known_to; };
@@ -23,24 +22,16 @@ static size_t versions_read(struct request *r, const struct reg *reg, const char
 
 /* ---- what it says -------------------------------------------------------------------------- */
 
-static const char *cut(struct arena *arena, const char *s, size_t most)
-{
-	size_t n = most;
-	if (!s || strlen(s) <= most)
-		return s;
-	while (n && ((unsigned char)s[n] & 0xC0) == 0x80)
-		n--;
-	return arena_format(arena, "%.*s…", (int)n, s);
-}
-
 static void field_row(struct request *r, const struct field *f, const char *value)
 {
 	html(r->out, "<tr><th scope=\"row\">%s</th><td>", f->label[r->act.lang]);
 	if (!value)
 		html(r->out, "<span class=\"quiet\">%s</span>", say(r, W_EMPTY));
-	else if (f->kind == LONG_TEXT)
-		html(r->out, "<pre class=\"text\">%s</pre>", cut(r->act.arena, value, TEXT_SHOWN));
-	else
+	else if (f->kind == LONG_TEXT) {
+		html_raw(r->out, "<pre class=\"text\">");
+		html_data(r->out, r->act.lang, text_cut(r->act.arena, value, TEXT_SHOWN));
+		html_raw(r->out, "</pre>");
+	} else
 		value_put(r, f, value);
 	html_raw(r->out, "</td></tr>\n");
 }
@@ -48,21 +39,15 @@ static void field_row(struct request *r, const struct field *f, const char *valu
 static void fields_put(struct request *r, const struct record *record, enum word caption)
 {
 	html(r->out, "<div class=\"wide\"><table class=\"record\"><caption>%s</caption>\n<tbody>\n", say(r, caption));
-	html(r->out, "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n", number_label[r->act.lang], record->number);
+	html(r->out, "<tr><th scope=\"row\">%s</th><td>", number_label[r->act.lang]);
+	html_data(r->out, r->act.lang, record->number);
+	row_end(r);
 	for each_field(f, record->reg)
 		field_row(r, f, record->values[f - record->reg->fields]);
 	table_end(r);
 }
 
 /* ---- what it said -------------------------------------------------------------------------- */
-
-static void shown_put(struct request *r, const struct field *f, const char *value)
-{
-	if (value)
-		html_data(r->out, r->act.lang, cut(r->act.arena, field_show(f, value, r->act.lang), CHANGE_SHOWN));
-	else
-		html(r->out, "<span class=\"quiet\">%s</span>", say(r, W_EMPTY));
-}
 
 static void changes_put(struct request *r, const struct record *now, const struct record *before)
 {
@@ -76,9 +61,9 @@ static void changes_put(struct request *r, const struct record *now, const struc
 		if (same_text(now->values[i], before->values[i]))
 			continue;
 		html(r->out, "<li>%s: <del>", f->label[r->act.lang]);
-		shown_put(r, f, before->values[i]);
+		value_shown(r, f, before->values[i]);
 		html(r->out, "</del> <span class=\"quiet\" aria-hidden=\"true\">→</span> <ins>");
-		shown_put(r, f, now->values[i]);
+		value_shown(r, f, now->values[i]);
 		html_raw(r->out, "</ins></li>");
 	}
 	html_raw(r->out, "</ul>");
@@ -91,8 +76,11 @@ static void event_row(struct request *r, long n, const struct record *now, const
 		return;
 	html_raw(r->out, "<tr><th scope=\"row\">");
 	entry_link(r, n);
-	html(r->out, "</th><td><time datetime=\"%s\">%s</time></td><td>%s</td><td>%s</td><td>", entry.at,
-	    instant_shown(r->act.arena, entry.at), act_shown(r, entry.act), entry.actor);
+	html(r->out, "</th><td><time datetime=\"%s\">%s</time></td><td>", entry.at, instant_shown(r->act.arena, entry.at));
+	act_put(r, entry.act);
+	html_raw(r->out, "</td><td>");
+	html_data(r->out, r->act.lang, entry.actor);
+	html_raw(r->out, "</td><td>");
 	if (now)
 		changes_put(r, now, before);
 	else

@@ -55,8 +55,10 @@ void value_put(struct request *r, const struct field *f, const char *value)
 
 static void record_row(struct request *r, const struct record *record)
 {
-	html(r->out, "<tr><th scope=\"row\"><a class=\"number\" href=\"%s\">%s</a></th>",
-	    url_path(r->act.arena, "registers", record->reg->name, record->number), record->number);
+	html(r->out, "<tr><th scope=\"row\"><a class=\"number\" href=\"%s\">",
+	    url_path(r->act.arena, "registers", record->reg->name, record->number));
+	html_data(r->out, r->act.lang, record->number);
+	html_raw(r->out, "</a></th>");
 	for each_field(f, record->reg) {
 		if (!is_listed(f))
 			continue;

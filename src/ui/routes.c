@@ -9,6 +9,7 @@ const struct route ui_routes[] = {
 	{ "GET",   "/registers/{register}",          page_register,  NEEDS_BOOKS },
 	{ "GET",   "/registers/{register}/{number}", page_record,    NEEDS_BOOKS },
 	{ "GET",   "/log",                           page_ledger,    NEEDS_BOOKS },
+	{ "GET",   "/log/entry/{entry}",             page_entry,     NEEDS_BOOKS },
 	{ "GET",   "/settings",                      page_settings,  NEEDS_BOOKS },
 	{ "GET",   "/assets/{hash}/{file}",          asset_file,     NEEDS_NOTHING },
 	{ "FAULT", "/",                              page_fault,     NEEDS_NOTHING },

@@ -79,9 +79,8 @@ static void term_row(struct request *r, const struct term *t)
 	value_cells(r, t->name, value_set(r, t->name), standard, t->unit);
 	html_raw(r->out, "<td>");
 	if (duty) {
-		html(r->out, "%s<br><span class=\"quiet\">", duty->text[r->act.lang]);
+		html(r->out, "%s", duty->text[r->act.lang]);
 		articles_put(r, duty);
-		html_raw(r->out, "</span>");
 	}
 	html_raw(r->out, "</td>");
 	mark_cell(r, t->mark, t->note[r->act.lang]);

@@ -13,7 +13,7 @@ on_postgres() { [ -n "${HOZEN_TEST_DB:-}" ]; }
 
 # The cluster's URL with another database's name in it.
 url_of() { sed -E "s#^(postgresql://[^/]*/)[^?]*#\1$1#" <<<"$HOZEN_TEST_DB"; }
-psql_quiet() { psql -X -q -At -v ON_ERROR_STOP=1 "$@"; }
+psql_quiet() { PGOPTIONS="-c search_path=hozen,public" psql -X -q -At -v ON_ERROR_STOP=1 "$@"; }
 
 # new_database: makes one and sets `database` and `url`; PostgreSQL only.  A template may be named.
 new_database()
@@ -50,6 +50,7 @@ drop_databases()
 	while read -r name; do
 		psql_quiet "$HOZEN_TEST_DB" -c "DROP DATABASE IF EXISTS $name WITH (FORCE)" || true
 	done <"$1"
+	: >"$1"
 }
 
 # hozen VERB…: in $dir, in English; what it prints stays as it is, and so does its exit status.

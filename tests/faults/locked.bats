@@ -17,7 +17,12 @@ hold_lock()
 	else
 		echo "BEGIN IMMEDIATE; SELECT 'held';" >&8
 	fi
-	until grep -q held "$BATS_TEST_TMPDIR/held"; do sleep 0.05; done
+	for _ in {1..200}; do
+		! grep -qx held "$BATS_TEST_TMPDIR/held" || return 0
+		sleep 0.05
+	done
+	cat "$BATS_TEST_TMPDIR/held"
+	return 1
 }
 
 let_go() { exec 8>&-; wait; }

@@ -88,7 +88,7 @@ with_query()
 @test "a rule that reaches behind the read views is refused" {
 	take_rulebook
 	behind=(main.company sqlite_master)
-	if on_postgres; then behind=(pg_authid hozen.setting); fi
+	if on_postgres; then behind=(pg_authid); fi
 
 	for table in "${behind[@]}"; do
 		with_query "SELECT 'x' AS subject, 'y' AS company, NULL AS due_on, NULL AS last_on FROM $table;"

@@ -63,7 +63,7 @@ CREATE TABLE ledger_head (
   at text COLLATE "C" NOT NULL,
   frontier bytea NOT NULL);
 INSERT INTO ledger_head (one, size, at, frontier) VALUES (1, 0, '', CAST('' AS bytea));
-CREATE TABLE scope (reader text COLLATE "C" NOT NULL, company BIGINT NOT NULL, PRIMARY KEY (reader, company));
+CREATE TABLE scope (reader text COLLATE "C" NOT NULL, company BIGINT NOT NULL, writes BIGINT NOT NULL, PRIMARY KEY (reader, company));
 CREATE TABLE scope_day (one INTEGER PRIMARY KEY CHECK (one = 1), day text COLLATE "C");
 INSERT INTO scope_day (one, day) VALUES (1, NULL);
 CREATE TABLE schema_version (one INTEGER PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);
