@@ -1,118 +1,10 @@
-/* The web face over a real socket: status, headers, languages, hostile addresses and hostile text.
+/* The web face over a real socket: status, headers, languages, hostile addresses.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "tests/world.h"
-#include "http/http.h"
-#include "ui/html.h"
-#include "ui/ui.h"
-#include <arpa/inet.h>
+#include "tests/a_web.h"
 #include <libpq-fe.h>
 #include <pthread.h>
 #include <spawn.h>
-#include <stdlib.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
-#include <unistd.h>
-
-static struct act *act;
-static struct installation *installation;
-static struct http *http;
-static const struct route *const tables[] = { health_routes, log_routes, ui_routes, NULL };
-
-#define HOSTILE "<script>alert('\"&\")</script>"
-
-/* ---- a small client ------------------------------------------------------------------------ */
-
-static int port_of(const struct http *server)
-{
-	return atoi(strrchr(http_address(server), ':') + 1);
-}
-
-/* The whole answer to a whole request; the connection is closed by the server. */
-static const char *exchange(struct arena *arena, const struct http *server, const char *request)
-{
-	struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port_of(server)),
-		.sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	assert_int_equal(connect(fd, (const struct sockaddr *)&at, sizeof at), 0);
-	assert_int_equal(send(fd, request, strlen(request), MSG_NOSIGNAL), strlen(request));
-	struct text answer = { .arena = arena };
-	char some[16384];
-	for (ssize_t n; (n = recv(fd, some, sizeof some, 0)) > 0;)
-		text_put_span(&answer, some, (size_t)n);
-	close(fd);
-	return text_of(&answer);
-}
-
-static const char *asked(const char *method, const char *target, const char *headers)
-{
-	return exchange(act->arena, http, arena_format(act->arena,
-	    "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n", method, target, headers));
-}
-
-static const char *get(const char *target)
-{
-	return asked("GET", target, "Accept-Language: en\r\n");
-}
-
-static int status_of_answer(const char *answer)
-{
-	return strlen(answer) > 12 ? atoi(answer + 9) : 0;
-}
-
-static const char *body_of(const char *answer)
-{
-	const char *blank = strstr(answer, "\r\n\r\n");
-	return blank ? blank + 4 : "";
-}
-
-#define assert_has(text, part) do { if (!strstr((text), (part))) fail_msg("no \"%s\" in: %.2000s", (part), (text)); } while (0)
-#define assert_lacks(text, part) do { if (strstr((text), (part))) fail_msg("\"%s\" in: %.2000s", (part), (text)); } while (0)
-
-/* ---- the world ----------------------------------------------------------------------------- */
-
-static void add(const struct input *list, size_t n)
-{
-	const struct inputs inputs = { list, n };
-	struct outcome outcome;
-	world_ok(act, perform(act, installation, act_kind_named("add"), &inputs, &outcome));
-}
-#define add(...) add((const struct input[]){ __VA_ARGS__ }, COUNT(((const struct input[]){ __VA_ARGS__ })))
-
-/* A company with a hostile name, a machine of its that was never checked, and many more companies than fit a page. */
-static int open_world(void **state)
-{
-	(void)state;
-	act = world_act();
-	assert_true(date_of(2026, 1, 5, &act->on));
-	const char *dir = arena_format(act->arena, "%s/data", world_folder());
-	const struct beginning b = { dir, world_database(), "hozen.example/test", "first", "First" };
-	world_ok(act, installation_make(act, &b));
-	world_ok(act, installation_open(act, dir, &installation));
-	world_ok(act, installation_start(act, installation));
-	act->actor = "first";
-	add({ "register", "company" }, { "number", "C-1" }, { "name", HOSTILE });
-	add({ "register", "site" }, { "number", "S-1" }, { "company", "C-1" }, { "name", "架空本社" }, { "prefecture", "tokyo" });
-	add({ "register", "machine" }, { "number", "M-1" }, { "site", "S-1" }, { "name", HOSTILE },
-	    { "wiring", "stand_alone" }, { "registered_on", "2026-01-05" });
-	add({ "register", "setting" }, { "number", "today" }, { "value", "R8.11.20" });
-	struct text csv = { .arena = act->arena };
-	text_put(&csv, "number,name\r\n");
-	for (int i = 0; i < 120; i++)
-		text_add(&csv, "D-%03d,架空%d社\r\n", i, i);
-	const struct import import = { register_named("company"), "many.csv", text_of(&csv), csv.n, false, NULL, NULL };
-	struct outcome outcome;
-	world_ok(act, import_csv(act, installation, &import, &outcome));
-	world_ok(act, http_open(act, installation, "127.0.0.1:0", tables, &http));
-	return 0;
-}
-
-static int close_world(void **state)
-{
-	(void)state;
-	http_close(&http);
-	installation_close(&installation);
-	return 0;
-}
 
 /* ---- addresses, languages, markup ----------------------------------------------------------- */
 
@@ -192,14 +84,6 @@ static void text_in_markup_is_always_escaped(void **state)
 
 	assert_string_equal(s, "<a title=\"&quot;&#39;&lt;&gt;&amp;\"> 1 2 100%</a>M-1 (<span lang=\"ja\">試験室2号機</span>, A1) <span lang=\"ja\">架空</span>&lt;架空 A1,234,567");
 	free(s);
-}
-
-/* The address of the newest entry of the ledger that a page names. */
-static const char *newest_entry_of(const char *page)
-{
-	const char *link = strstr(get(page), "href=\"/log/entry/");
-	assert_non_null(link);
-	return arena_span(act->arena, link + 6, strcspn(link + 6, "\""));
 }
 
 /* ---- answers ------------------------------------------------------------------------------- */
@@ -331,19 +215,6 @@ static void a_name_of_elsewhere_is_not_answered_on_loopback(void **state)
 	}
 }
 
-static void hostile_text_in_a_record_is_shown_escaped(void **state)
-{
-	(void)state;
-	const char *const pages[] = { "/", "/registers/company", "/registers/company/C-1", "/registers/machine/M-1", "/registers/site/S-1", newest_entry_of("/registers/company/C-1") };
-
-	for (size_t i = 0; i < COUNT(pages); i++) {
-		const char *body = body_of(get(pages[i]));
-		assert_lacks(body, "<script");
-		assert_has(body, "&lt;script&gt;alert(&#39;&quot;&amp;&quot;)&lt;/script&gt;");
-	}
-	assert_lacks(get("/registers/%3Cscript%3E"), "<script");
-}
-
 static void a_language_once_chosen_is_kept(void **state)
 {
 	(void)state;
@@ -356,215 +227,6 @@ static void a_language_once_chosen_is_kept(void **state)
 	assert_lacks(kept, "Set-Cookie");
 	assert_has(kept, "href=\"/settings?lang=ja\"");
 	assert_has(asked("GET", "/settings?lang=xx", "Cookie: hozen-lang=yy\r\n"), "<html lang=\"ja\">");
-}
-
-/* ---- what the pages say --------------------------------------------------------------------- */
-
-static void the_first_page_names_what_is_missing_and_links_to_it(void **state)
-{
-	(void)state;
-
-	const char *page = get("/?state=missing");
-
-	assert_has(page, "Friday, 20 November 2026");
-	assert_has(page, "the sample’s own today");
-	assert_has(page, "href=\"/registers/machine/M-1\"");
-	assert_has(page, "Missing");
-	assert_has(asked("GET", "/", ""), "令和8年11月20日(金)");
-}
-
-static void a_register_is_read_to_its_end_page_by_page(void **state)
-{
-	(void)state;
-	const char *target = "/registers/company";
-	long seen = 0, pages = 0;
-
-	while (target && pages++ < 10) {
-		const char *page = body_of(get(target));
-		for (const char *at = page; (at = strstr(at, "<th scope=\"row\"><a class=\"number\"")); at++)
-			seen++;
-		const char *next = strstr(page, "<a rel=\"next\" href=\"");
-		target = next ? arena_span(act->arena, next + 20, strcspn(next + 20, "\"")) : NULL;
-	}
-
-	assert_int_equal(seen, 121);
-	assert_int_equal(pages, 3);
-}
-
-static void a_voided_record_keeps_its_page_and_its_history(void **state)
-{
-	(void)state;
-	const struct input list[] = { { "register", "machine" }, { "number", "X-1" } };
-	const struct inputs inputs = { list, COUNT(list) };
-	struct outcome outcome;
-	add({ "register", "machine" }, { "number", "X-1" }, { "site", "S-1" }, { "name", "before" },
-	    { "wiring", "stand_alone" }, { "registered_on", "2026-11-20" });
-	const struct input renamed[] = { { "register", "machine" }, { "number", "X-1" }, { "name", "after" } };
-	world_ok(act, perform(act, installation, act_kind_named("amend"), &(struct inputs){ renamed, COUNT(renamed) }, &outcome));
-	act->reason = "test";
-	world_ok(act, perform(act, installation, act_kind_named("void"), &inputs, &outcome));
-
-	const char *page = get("/registers/machine/X-1");
-
-	assert_int_equal(status_of_answer(page), 200);
-	assert_has(page, "This record was voided");
-	assert_has(page, "<del>before</del>");
-	assert_has(page, "<ins>after</ins>");
-	assert_has(page, arena_format(act->arena, "#%ld</a>", outcome.entry));
-}
-
-/* What is left of an English page without its title and without what is said to be Japanese. */
-static const char *without_japanese(const char *page)
-{
-	struct text out = { .arena = act->arena };
-	while (*page) {
-		size_t n = strcspn(page, "<"), tag = strcspn(page + n, ">");
-		text_put_span(&out, page, n + tag);
-		page += n + tag;
-		const char *opened = text_of(&out) + out.n - tag;
-		if (!strncmp(opened, "<title", 6) || strstr(opened, "lang=\"ja\""))
-			page += strcspn(page, "<");
-	}
-	return text_of(&out);
-}
-
-static void an_english_page_has_no_japanese_but_what_says_so(void **state)
-{
-	(void)state;
-	static const char *const pages[] = { "/", "/?on=2026-02-30", "/registers", "/registers/company", "/registers/company/C-1", "/registers/site/S-1",
-		"/registers/rulebook_file", "/registers/rulebook_file/RF-000001", "/log", "/log/entry/0", "/log/entry/1", "/settings", "/nowhere" };
-
-	for (size_t i = 0; i < COUNT(pages); i++) {
-		const char *left = without_japanese(body_of(get(pages[i])));
-		assert_has(left, "</html");
-		for (const char *c = left; *c; c++)
-			if ((unsigned char)*c >= 0xE3 && (unsigned char)*c <= 0xEF)
-				fail_msg("%s: %.200s", pages[i], c);
-	}
-}
-
-static void the_first_page_cites_articles_and_explains_its_marks(void **state)
-{
-	(void)state;
-
-	const char *en = get("/"), *ja = asked("GET", "/", "");
-
-	assert_has(en, "<cite>Defence industrial security in Japan (ATLA slide deck), “Security of classified information at contractors”, PCs and systems (");
-	assert_has(ja, "「契約企業における秘密保全」パソコン・システム（");
-	assert_has(en, "<dt><span class=\"tag weight-grave\">Grave</span></dt><dd>");
-	assert_has(en, "(recorded after it was due)</dt><dd>");
-	assert_has(ja, "（期限後に記録）</dt><dd>");
-}
-
-/* ---- entries of the ledger ------------------------------------------------------------------ */
-
-static void the_ledger_names_acts_in_the_language_asked(void **state)
-{
-	(void)state;
-	const struct input list[] = { { "register", "machine" }, { "number", "X-0" } };
-	struct outcome outcome;
-	assert_int_equal(perform(act, installation, act_kind_named("amend"), &(struct inputs){ list, COUNT(list) }, &outcome), E_NOT_FOUND);
-	act_forgive(act);
-
-	const char *en = get("/log"), *ja = asked("GET", "/log", "");
-
-	assert_has(en, "<td>Refused <code class=\"quiet\">refused</code></td>");
-	assert_has(ja, "<td>拒否 <code class=\"quiet\">refused</code></td>");
-	assert_has(en, "<td>Import a file <code class=\"quiet\">import</code></td>");
-	assert_has(ja, "<td>取込み <code class=\"quiet\">import</code></td>");
-	assert_has(ja, "チェックポイント");
-}
-
-static void an_entry_is_told_as_hashed_and_in_words(void **state)
-{
-	(void)state;
-	const char *at = newest_entry_of("/registers/site/S-1"), *text, *instant;
-	long n;
-	assert_true(parse_long(at + strlen("/log/entry/"), &n));
-	world_ok(act, db_open(act, installation_url(installation), WRITER, &act->db));
-	world_ok(act, ledger_entry_text(act, n, &text, &instant));
-	db_close(&act->db);
-	struct hash leaf = leaf_hash(text, strlen(text));
-
-	const char *en = get(at), *ja = asked("GET", at, "");
-
-	assert_has(en, arena_format(act->arena, "<h1>Entry #%ld</h1>", n));
-	assert_has(en, base64_of(act->arena, leaf.bytes, HASH_BYTES));
-	assert_has(en, arena_format(act->arena, "&quot;at&quot;:&quot;%s&quot;", instant));
-	assert_has(en, "(checked just now)");
-	assert_has(en, arena_format(act->arena, "hozen ledger prove %ld", n));
-	assert_has(en, "Monday, 5 January 2026");
-	assert_has(en, "<td>Sites</td><th scope=\"row\"><a class=\"number\" href=\"/registers/site/S-1\">S-1</a>");
-	assert_has(en, "<dt>Prefecture</dt><dd>Tokyo</dd>");
-	assert_has(ja, "<td>事業所簿</td>");
-	assert_has(ja, "<td class=\"short\">登録</td>");
-	assert_has(ja, "<dt>都道府県</dt><dd>東京都</dd>");
-}
-
-static void a_refusal_is_told_with_its_problems(void **state)
-{
-	(void)state;
-	const struct input list[] = { { "register", "machine" }, { "number", "X-2" }, { "site", "S-0" }, { "wiring", HOSTILE },
-		{ "registered_on", "2026-02-30" } };
-	struct outcome outcome;
-	act->reason = HOSTILE;
-	assert_int_equal(perform(act, installation, act_kind_named("add"), &(struct inputs){ list, COUNT(list) }, &outcome), E_BAD_INPUT);
-	act->reason = "test";
-	act_forgive(act);
-
-	const char *at = newest_entry_of("/log"), *en = get(at), *ja = asked("GET", at, "");
-
-	assert_lacks(en, "<script");
-	assert_has(en, "Add a record <code class=\"quiet\">add</code>");
-	assert_has(en, fault_info[E_BAD_INPUT].text[EN]);
-	assert_has(en, "<th scope=\"row\">Registered on</th><td>2026-02-30</td>");
-	assert_has(en, "&lt;script&gt;alert(&#39;&quot;&amp;&quot;)&lt;/script&gt;");
-	assert_has(ja, fault_info[E_BAD_INPUT].text[JA]);
-	assert_has(ja, "<th scope=\"row\">登録日</th>");
-	assert_has(ja, "<span lang=\"en\">");
-}
-
-static void a_long_body_is_read_to_its_end_page_by_page(void **state)
-{
-	(void)state;
-	const char *target = newest_entry_of("/registers/company/D-119");
-	long seen = 0, pages = 0;
-
-	while (target && pages++ < 10) {
-		const char *page = body_of(get(target));
-		assert_true(strlen(page) < 200000);
-		for (const char *at = page; (at = strstr(at, "href=\"/registers/company/D-")); at++)
-			seen++;
-		const char *next = strstr(page, "<a rel=\"next\" href=\"");
-		target = next ? arena_span(act->arena, next + 20, strcspn(next + 20, "#\"")) : NULL;
-	}
-
-	assert_int_equal(seen, 120);
-	assert_int_equal(pages, 3);
-}
-
-/* As its owner, past every act: what nobody may do but a test. */
-static void alter_database(const char *script)
-{
-	world_ok(act, db_open(act, installation_url(installation), OWNER, &act->db));
-	world_ok(act, db_script(act, script));
-	db_close(&act->db);
-}
-
-static void a_body_out_of_reach_is_not_shown_and_that_is_said(void **state)
-{
-	(void)state;
-	const char *at = newest_entry_of("/registers/site/S-1");
-
-	alter_database("UPDATE scope SET company = -1 WHERE reader = 'first' AND company = 0");
-	const char *hidden = get(at);
-	alter_database("UPDATE scope SET company = 0 WHERE reader = 'first' AND company = -1");
-
-	assert_int_equal(status_of_answer(hidden), 200);
-	assert_has(hidden, "The body of this entry cannot be shown");
-	assert_lacks(hidden, "Prefecture");
-	assert_has(hidden, "(checked just now)");
-	assert_lacks(get(at), "cannot be shown");
 }
 
 /* ---- files, log, health --------------------------------------------------------------------- */
@@ -783,18 +445,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(a_very_long_address_is_refused),
 		cmocka_unit_test(a_day_that_is_none_is_named_with_what_would_be_accepted),
 		cmocka_unit_test(a_name_of_elsewhere_is_not_answered_on_loopback),
-		cmocka_unit_test(hostile_text_in_a_record_is_shown_escaped),
 		cmocka_unit_test(a_language_once_chosen_is_kept),
-		cmocka_unit_test(the_first_page_names_what_is_missing_and_links_to_it),
-		cmocka_unit_test(a_register_is_read_to_its_end_page_by_page),
-		cmocka_unit_test(a_voided_record_keeps_its_page_and_its_history),
-		cmocka_unit_test(an_english_page_has_no_japanese_but_what_says_so),
-		cmocka_unit_test(the_first_page_cites_articles_and_explains_its_marks),
-		cmocka_unit_test(the_ledger_names_acts_in_the_language_asked),
-		cmocka_unit_test(an_entry_is_told_as_hashed_and_in_words),
-		cmocka_unit_test(a_refusal_is_told_with_its_problems),
-		cmocka_unit_test(a_long_body_is_read_to_its_end_page_by_page),
-		cmocka_unit_test(a_body_out_of_reach_is_not_shown_and_that_is_said),
 		cmocka_unit_test(an_asset_is_kept_for_ever_under_its_hash),
 		cmocka_unit_test(the_checkpoint_and_the_tiles_are_served),
 		cmocka_unit_test(a_reader_that_was_lost_is_replaced),

@@ -1,43 +1,35 @@
 /* An installation: a folder with its settings file, keys and checkpoint, and a database.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/installation.h"
-#include <errno.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 const char program_account[] = "hozen";
 
 enum { SETTINGS_FILE_MAX = 1 << 16 };
 
 SQL(setting_value, "t", "SELECT value FROM setting WHERE number = $1");
-SQL(scope_day, "", "SELECT day FROM scope_day WHERE one = 1");
 SQL(keys_newest_first, "",
 	"SELECT verifier, entry FROM signing_key UNION ALL SELECT verifier, entry FROM signing_key_version ORDER BY 2 DESC");
 SQL(keys_count, "",
 	"SELECT COUNT(*) FROM (SELECT id FROM signing_key UNION ALL SELECT id FROM signing_key_version) AS keys");
-SQL(rulebook_hash, "", "SELECT hash FROM rulebook");
 
 /* ---- the settings file --------------------------------------------------------------------- */
 
-static const char *in_dir(struct installation *i, const char *name)
+const char *in_dir(struct installation *i, const char *name)
 {
 	return arena_format(i->arena, "%s/%s", i->dir, name);
 }
 
-/* A database beside the settings is named by itself alone, so that the folder can be moved, copied and reached from anywhere. */
-static const char own_database[] = "sqlite:hozen.db";
-
 /* "sqlite:PATH" with a relative path is relative to the folder. */
-static const char *url_from(struct installation *i, const char *stored)
+const char *url_from(struct installation *i, const char *stored)
 {
 	bool relative = !strncmp(stored, "sqlite:", 7) && stored[7] != '/';
 	return relative ? arena_format(i->arena, "sqlite:%s/%s", i->dir, stored + 7) : arena_text(i->arena, stored);
 }
 
-static enum fault settings_write(struct act *act, struct installation *i, const char *stored)
+enum fault settings_write(struct act *act, struct installation *i, const char *stored)
 {
 	json_t *json = json_pack("{s:s, s:s, s:s}", "url", stored, "origin", i->origin, "account", i->account);
 	char *text = json_dumps(json, JSON_INDENT(1) | JSON_SORT_KEYS);
@@ -75,7 +67,7 @@ static enum fault settings_read(struct act *act, struct installation *i)
 
 /* ---- opening and closing ------------------------------------------------------------------ */
 
-static struct installation *installation_new(const char *dir)
+struct installation *installation_new(const char *dir)
 {
 	struct arena *arena = arena_open();
 	struct installation *i = arena_new(arena, struct installation);
@@ -133,232 +125,6 @@ enum fault installation_open(struct act *act, const char *dir, struct installati
 	else
 		*out = i;
 	return f;
-}
-
-/* ---- making ------------------------------------------------------------------------------- */
-
-static enum fault make_dir(struct act *act, const char *path)
-{
-	if (!mkdir(path, 0700) || errno == EEXIST)
-		return OK;
-	return fail(act, errno == ENOSPC ? E_FULL : E_FILES, W_FILE_UNWRITABLE, path, strerror(errno));
-}
-
-SQL(entries_there, "", "SELECT size FROM ledger_head");
-
-/* A database that was made but never opened by a first act may be used again; one with a history is somebody's. */
-static enum fault make_tables(struct act *act)
-{
-	long version;
-	enum fault f = schema_is_current(act, &version);
-	if (f) {
-		bool empty = f == E_STORE && !db_is_lost(act->db);
-		if (empty)
-			act_forgive(act);
-		return empty ? schema_make(act) : f;
-	}
-	if (ask_long(act, 0, entries_there) && !act->fault)
-		return fail(act, E_CONFLICT, W_DATABASE_IN_USE);
-	return act->fault;
-}
-
-static enum fault make_books(struct act *act, struct installation *i)
-{
-	enum fault f = db_open(act, i->url, OWNER, &act->db);
-	if (!f)
-		f = make_tables(act);
-	db_close(&act->db);
-	return f ? f : books_open(act, i->url, WRITER, false, &i->db);
-}
-
-/* An installation that could not be made whole leaves no database of its own behind, so that it can be tried again. */
-static void leave_no_half(struct installation *i)
-{
-	db_close(&i->db);
-	for (const char *const *end = (const char *const[]){ "", "-wal", "-shm", NULL }; *end; end++)
-		unlink(in_dir(i, arena_format(i->arena, "hozen.db%s", *end)));
-	unlink(in_dir(i, "checkpoint"));
-}
-
-static enum fault first_act(struct act *act, struct installation *i, const struct beginning *b)
-{
-	const struct input list[] = { { "account", b->account }, { "name", is_empty(b->name) ? b->account : b->name } };
-	const struct inputs inputs = { list, COUNT(list) };
-	struct outcome outcome;
-	act->actor = i->account;
-	return perform(act, i, act_kind_named("open"), &inputs, &outcome);
-}
-
-static void must_be(struct act *act, const char *name, const char *given, const char *accepted, bool good)
-{
-	if (!good)
-		problem_add(act, 0, name, given, accepted);
-}
-
-/* Everything given is looked at before anything is made. */
-static enum fault beginning_is_sound(struct act *act, const struct beginning *b)
-{
-	static const struct field name = { .name = "name", .kind = TEXT };
-	const char *plain;
-	size_t origin = strlen(b->origin);
-	must_be(act, "account", b->account, phrase(act, W_ACCEPTS_NUMBER),
-	    number_read(act->arena, b->account) && strcmp(b->account, program_account));
-	must_be(act, "name", b->name, field_accepts(act, &name), is_empty(b->name) || field_read(act->arena, &name, b->name, &plain));
-	must_be(act, "origin", b->origin, phrase(act, W_ACCEPTS_ORIGIN), origin && origin <= 200 &&
-	    strcspn(b->origin, "+ \t\r\n") == origin && text_valid(act->arena, b->origin) == b->origin);
-	must_be(act, "db", b->url, "sqlite:PATH, postgresql://…", !b->url || !strncmp(b->url, "sqlite:", 7) ||
-	    !strncmp(b->url, "postgresql://", 13) || !strncmp(b->url, "postgres://", 11));
-	return problems_fault(act);
-}
-
-/* A path of the caller's is kept absolute. */
-static const char *url_to_keep(struct installation *i, const char *given)
-{
-	char here[4096];
-	if (!given)
-		return own_database;
-	if (strncmp(given, "sqlite:", 7) || given[7] == '/' || !getcwd(here, sizeof here))
-		return given;
-	return arena_format(i->arena, "sqlite:%s/%s", here, given + 7);
-}
-
-enum fault installation_make(struct act *act, const struct beginning *b)
-{
-	enum fault f = beginning_is_sound(act, b);
-	if (!f)
-		f = make_dir(act, b->dir);
-	if (f)
-		return f;
-	defer(installation_close) struct installation *i = installation_new(b->dir);
-	if (!access(in_dir(i, "hozen.json"), F_OK))
-		return fail(act, E_CONFLICT, W_INSTALLATION_EXISTS, b->dir);
-	const char *stored = url_to_keep(i, b->url);
-	i->url = url_from(i, stored);
-	i->origin = arena_text(i->arena, b->origin);
-	i->account = arena_text(i->arena, number_read(act->arena, b->account));
-	f = make_dir(act, in_dir(i, "keys"));
-	if (!f)
-		f = signer_make(act, b->dir, i->origin, &i->signer);
-	if (f)
-		return f;
-	i->signs = true;
-	i->signer.verifier.name = i->origin;
-	i->new_key = verifier_text(i->arena, &i->signer.verifier);
-	bool fresh = !b->url && access(in_dir(i, "hozen.db"), F_OK);
-	f = make_books(act, i);
-	if (!f)
-		f = first_act(act, i, b);
-	if (!f)
-		f = settings_write(act, i, stored);
-	if (f && fresh)
-		leave_no_half(i);
-	return f ? f : installation_start(act, i);
-}
-
-/* ---- the rulebook -------------------------------------------------------------------------- */
-
-static bool is_register(const char *name)
-{
-	return register_named(name) != NULL;
-}
-
-static enum fault sources_now(struct act *act, struct installation *i, struct sources *out)
-{
-	const char *folder = in_dir(i, "rulebook");
-	return access(folder, F_OK) ? sources_carried(act, out) : sources_folder(act, folder, out);
-}
-
-/* Rules are prepared by a reader, which can do nothing but read. */
-static enum fault prepare_as_reader(struct act *act, struct installation *i)
-{
-	struct db *before = act->db;
-	act->db = NULL;
-	enum fault f = books_open(act, i->url, READER, false, &act->db);
-	if (!f)
-		f = db_begin_read(act, program_account, NULL);
-	if (!f)
-		f = rulebook_prepare(act, &i->rulebook);
-	if (act->db)
-		(void)db_end_read(act);
-	db_close(&act->db);
-	act->db = before;
-	return f;
-}
-
-static enum fault adopt(struct act *act, struct installation *i, const struct sources *sources)
-{
-	const char *actor = act->actor;
-	const struct inputs none = { 0 };
-	struct outcome outcome;
-	i->adopting = *sources;
-	act->actor = program_account;
-	enum fault f = perform(act, i, act_kind_named("adopt_rulebook"), &none, &outcome);
-	act->actor = actor;
-	i->adopting = (struct sources){ 0 };
-	return f;
-}
-
-static enum fault scope_for(struct act *act, date day)
-{
-	char text[DATE_TEXT];
-	struct query *q = query(act, scope_day);
-	bool same = query_next(q) && same_text(query_text(q, 0), date_text(day, text));
-	query_end(&q);
-	if (act->fault || same)
-		return act->fault;
-	struct head head;
-	enum fault f = db_begin(act);
-	if (!f)
-		f = head_lock(act, &head);       /* another process may be doing the same */
-	if (!f)
-		f = scope_renew(act, day);
-	if (!f)
-		f = db_commit(act);
-	if (f)
-		db_undo(act);
-	return f;
-}
-
-enum fault installation_new_day(struct act *act, struct installation *i)
-{
-	struct db *before = act->db;
-	date day = today_in_japan();
-	enum fault f = OK;
-	pthread_mutex_lock(&i->lock);
-	if (i->scope_of != day) {
-		take_the_lead(i);
-		act->db = i->db;
-		f = scope_for(act, day);
-		act->db = before;
-		give_up_the_lead(i);
-		i->scope_of = f ? i->scope_of : day;
-	}
-	pthread_mutex_unlock(&i->lock);
-	return f;
-}
-
-enum fault installation_start(struct act *act, struct installation *i)
-{
-	struct act *reading = &i->reading;
-	struct sources sources;
-	reading->lang = act->lang;
-	act->db = i->db;
-	enum fault f = sources_now(reading, i, &sources);
-	if (!f)
-		f = rulebook_read(reading, &sources, is_register, &i->rulebook);
-	if (f)
-		return fault_handed_up(act, reading);
-	const char *hash = hex_of(act->arena, i->rulebook.hash.bytes, HASH_BYTES);
-	struct query *q = query(act, rulebook_hash);
-	bool changed = !query_next(q) || !same_text(query_text(q, 0), hash);
-	query_end(&q);
-	if (act->fault)
-		return act->fault;
-	f = prepare_as_reader(act, i);
-	if (!f && changed)
-		f = adopt(act, i, &sources);
-	act->db = NULL;
-	return f ? f : installation_new_day(act, i);
 }
 
 /* ---- answers ------------------------------------------------------------------------------- */

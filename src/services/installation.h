@@ -26,6 +26,12 @@ struct installation {
 
 extern const char program_account[];         /* the account under which the program itself acts */
 
+/* A path in its folder; a stored URL as it is opened; a new one in memory, for opening and for making (installation.c). */
+const char *in_dir(struct installation *, const char *name);
+const char *url_from(struct installation *, const char *stored);
+enum fault settings_write(struct act *, struct installation *, const char *stored_url) must_use;
+struct installation *installation_new(const char *dir);
+
 /* Becoming the one who uses the writer, and ceasing to be (perform.c). */
 void take_the_lead(struct installation *);
 void give_up_the_lead(struct installation *);

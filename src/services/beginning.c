@@ -1,0 +1,128 @@
+/* A new installation: everything given is looked at first, and what cannot be made whole leaves nothing behind.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "services/installation.h"
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A database beside the settings is named by itself alone, so that the folder can be moved, copied and reached from anywhere. */
+static const char own_database[] = "sqlite:hozen.db";
+
+static enum fault make_dir(struct act *act, const char *path)
+{
+	if (!mkdir(path, 0700) || errno == EEXIST)
+		return OK;
+	return fail(act, errno == ENOSPC ? E_FULL : E_FILES, W_FILE_UNWRITABLE, path, strerror(errno));
+}
+
+SQL(entries_there, "", "SELECT size FROM ledger_head");
+
+/* A database that was made but never opened by a first act may be used again; one with a history is somebody's. */
+static enum fault make_tables(struct act *act)
+{
+	long version;
+	enum fault f = schema_is_current(act, &version);
+	if (f) {
+		bool empty = f == E_STORE && !db_is_lost(act->db);
+		if (empty)
+			act_forgive(act);
+		return empty ? schema_make(act) : f;
+	}
+	if (ask_long(act, 0, entries_there) && !act->fault)
+		return fail(act, E_CONFLICT, W_DATABASE_IN_USE);
+	return act->fault;
+}
+
+static enum fault make_books(struct act *act, struct installation *i)
+{
+	enum fault f = db_open(act, i->url, OWNER, &act->db);
+	if (!f)
+		f = make_tables(act);
+	db_close(&act->db);
+	return f ? f : books_open(act, i->url, WRITER, false, &i->db);
+}
+
+/* An installation that could not be made whole leaves no database of its own behind, so that it can be tried again. */
+static void leave_no_half(struct installation *i)
+{
+	db_close(&i->db);
+	for (const char *const *end = (const char *const[]){ "", "-wal", "-shm", NULL }; *end; end++)
+		unlink(in_dir(i, arena_format(i->arena, "hozen.db%s", *end)));
+	unlink(in_dir(i, "checkpoint"));
+}
+
+static enum fault first_act(struct act *act, struct installation *i, const struct beginning *b)
+{
+	const struct input list[] = { { "account", b->account }, { "name", is_empty(b->name) ? b->account : b->name } };
+	const struct inputs inputs = { list, COUNT(list) };
+	struct outcome outcome;
+	act->actor = i->account;
+	return perform(act, i, act_kind_named("open"), &inputs, &outcome);
+}
+
+static void must_be(struct act *act, const char *name, const char *given, const char *accepted, bool good)
+{
+	if (!good)
+		problem_add(act, 0, name, given, accepted);
+}
+
+/* Everything given is looked at before anything is made. */
+static enum fault beginning_is_sound(struct act *act, const struct beginning *b)
+{
+	static const struct field name = { .name = "name", .kind = TEXT };
+	const char *plain;
+	size_t origin = strlen(b->origin);
+	must_be(act, "account", b->account, phrase(act, W_ACCEPTS_NUMBER),
+	    number_read(act->arena, b->account) && strcmp(b->account, program_account));
+	must_be(act, "name", b->name, field_accepts(act, &name), is_empty(b->name) || field_read(act->arena, &name, b->name, &plain));
+	must_be(act, "origin", b->origin, phrase(act, W_ACCEPTS_ORIGIN), origin && origin <= 200 &&
+	    strcspn(b->origin, "+ \t\r\n") == origin && text_valid(act->arena, b->origin) == b->origin);
+	must_be(act, "db", b->url, "sqlite:PATH, postgresql://…", !b->url || !strncmp(b->url, "sqlite:", 7) ||
+	    !strncmp(b->url, "postgresql://", 13) || !strncmp(b->url, "postgres://", 11));
+	return problems_fault(act);
+}
+
+/* A path of the caller's is kept absolute. */
+static const char *url_to_keep(struct installation *i, const char *given)
+{
+	char here[4096];
+	if (!given)
+		return own_database;
+	if (strncmp(given, "sqlite:", 7) || given[7] == '/' || !getcwd(here, sizeof here))
+		return given;
+	return arena_format(i->arena, "sqlite:%s/%s", here, given + 7);
+}
+
+enum fault installation_make(struct act *act, const struct beginning *b)
+{
+	enum fault f = beginning_is_sound(act, b);
+	if (!f)
+		f = make_dir(act, b->dir);
+	if (f)
+		return f;
+	defer(installation_close) struct installation *i = installation_new(b->dir);
+	if (!access(in_dir(i, "hozen.json"), F_OK))
+		return fail(act, E_CONFLICT, W_INSTALLATION_EXISTS, b->dir);
+	const char *stored = url_to_keep(i, b->url);
+	i->url = url_from(i, stored);
+	i->origin = arena_text(i->arena, b->origin);
+	i->account = arena_text(i->arena, number_read(act->arena, b->account));
+	f = make_dir(act, in_dir(i, "keys"));
+	if (!f)
+		f = signer_make(act, b->dir, i->origin, &i->signer);
+	if (f)
+		return f;
+	i->signs = true;
+	i->signer.verifier.name = i->origin;
+	i->new_key = verifier_text(i->arena, &i->signer.verifier);
+	bool fresh = !b->url && access(in_dir(i, "hozen.db"), F_OK);
+	f = make_books(act, i);
+	if (!f)
+		f = first_act(act, i, b);
+	if (!f)
+		f = settings_write(act, i, stored);
+	if (f && fresh)
+		leave_no_half(i);
+	return f ? f : installation_start(act, i);
+}

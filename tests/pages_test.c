@@ -1,0 +1,243 @@
+/* What the pages say: findings, registers, records and entries, in both languages, and never as markup.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "tests/a_web.h"
+
+static void hostile_text_in_a_record_is_shown_escaped(void **state)
+{
+	(void)state;
+	const char *const pages[] = { "/", "/registers/company", "/registers/company/C-1", "/registers/machine/M-1", "/registers/site/S-1", newest_entry_of("/registers/company/C-1") };
+
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *body = body_of(get(pages[i]));
+		assert_lacks(body, "<script");
+		assert_has(body, "&lt;script&gt;alert(&#39;&quot;&amp;&quot;)&lt;/script&gt;");
+	}
+	assert_lacks(get("/registers/%3Cscript%3E"), "<script");
+}
+
+/* ---- what the pages say --------------------------------------------------------------------- */
+
+static void the_first_page_names_what_is_missing_and_links_to_it(void **state)
+{
+	(void)state;
+
+	const char *page = get("/?state=missing");
+
+	assert_has(page, "Friday, 20 November 2026");
+	assert_has(page, "the sample’s own today");
+	assert_has(page, "href=\"/registers/machine/M-1\"");
+	assert_has(page, "Missing");
+	assert_has(asked("GET", "/", ""), "令和8年11月20日(金)");
+}
+
+static void a_register_is_read_to_its_end_page_by_page(void **state)
+{
+	(void)state;
+	const char *target = "/registers/company";
+	long seen = 0, pages = 0;
+
+	while (target && pages++ < 10) {
+		const char *page = body_of(get(target));
+		for (const char *at = page; (at = strstr(at, "<th scope=\"row\"><a class=\"number\"")); at++)
+			seen++;
+		const char *next = strstr(page, "<a rel=\"next\" href=\"");
+		target = next ? arena_span(act->arena, next + 20, strcspn(next + 20, "\"")) : NULL;
+	}
+
+	assert_int_equal(seen, 121);
+	assert_int_equal(pages, 3);
+}
+
+static void a_voided_record_keeps_its_page_and_its_history(void **state)
+{
+	(void)state;
+	const struct input list[] = { { "register", "machine" }, { "number", "X-1" } };
+	const struct inputs inputs = { list, COUNT(list) };
+	struct outcome outcome;
+	add({ "register", "machine" }, { "number", "X-1" }, { "site", "S-1" }, { "name", "before" },
+	    { "wiring", "stand_alone" }, { "registered_on", "2026-11-20" });
+	const struct input renamed[] = { { "register", "machine" }, { "number", "X-1" }, { "name", "after" } };
+	world_ok(act, perform(act, installation, act_kind_named("amend"), &(struct inputs){ renamed, COUNT(renamed) }, &outcome));
+	act->reason = "test";
+	world_ok(act, perform(act, installation, act_kind_named("void"), &inputs, &outcome));
+
+	const char *page = get("/registers/machine/X-1");
+
+	assert_int_equal(status_of_answer(page), 200);
+	assert_has(page, "This record was voided");
+	assert_has(page, "<del>before</del>");
+	assert_has(page, "<ins>after</ins>");
+	assert_has(page, arena_format(act->arena, "#%ld</a>", outcome.entry));
+}
+
+/* What is left of an English page without its title and without what is said to be Japanese. */
+static const char *without_japanese(const char *page)
+{
+	struct text out = { .arena = act->arena };
+	while (*page) {
+		size_t n = strcspn(page, "<"), tag = strcspn(page + n, ">");
+		text_put_span(&out, page, n + tag);
+		page += n + tag;
+		const char *opened = text_of(&out) + out.n - tag;
+		if (!strncmp(opened, "<title", 6) || strstr(opened, "lang=\"ja\""))
+			page += strcspn(page, "<");
+	}
+	return text_of(&out);
+}
+
+static void an_english_page_has_no_japanese_but_what_says_so(void **state)
+{
+	(void)state;
+	static const char *const pages[] = { "/", "/?on=2026-02-30", "/registers", "/registers/company", "/registers/company/C-1", "/registers/site/S-1",
+		"/registers/rulebook_file", "/registers/rulebook_file/RF-000001", "/log", "/log/entry/0", "/log/entry/1", "/settings", "/nowhere" };
+
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *left = without_japanese(body_of(get(pages[i])));
+		assert_has(left, "</html");
+		for (const char *c = left; *c; c++)
+			if ((unsigned char)*c >= 0xE3 && (unsigned char)*c <= 0xEF)
+				fail_msg("%s: %.200s", pages[i], c);
+	}
+}
+
+static void the_first_page_cites_articles_and_explains_its_marks(void **state)
+{
+	(void)state;
+
+	const char *en = get("/"), *ja = asked("GET", "/", "");
+
+	assert_has(en, "<cite>Defence industrial security in Japan (ATLA slide deck), “Security of classified information at contractors”, PCs and systems (");
+	assert_has(ja, "「契約企業における秘密保全」パソコン・システム（");
+	assert_has(en, "<dt><span class=\"tag weight-grave\">Grave</span></dt><dd>");
+	assert_has(en, "(recorded after it was due)</dt><dd>");
+	assert_has(ja, "（期限後に記録）</dt><dd>");
+}
+
+/* ---- entries of the ledger ------------------------------------------------------------------ */
+
+static void the_ledger_names_acts_in_the_language_asked(void **state)
+{
+	(void)state;
+	const struct input list[] = { { "register", "machine" }, { "number", "X-0" } };
+	struct outcome outcome;
+	assert_int_equal(perform(act, installation, act_kind_named("amend"), &(struct inputs){ list, COUNT(list) }, &outcome), E_NOT_FOUND);
+	act_forgive(act);
+
+	const char *en = get("/log"), *ja = asked("GET", "/log", "");
+
+	assert_has(en, "<td>Refused <code class=\"quiet\">refused</code></td>");
+	assert_has(ja, "<td>拒否 <code class=\"quiet\">refused</code></td>");
+	assert_has(en, "<td>Import a file <code class=\"quiet\">import</code></td>");
+	assert_has(ja, "<td>取込み <code class=\"quiet\">import</code></td>");
+	assert_has(ja, "チェックポイント");
+}
+
+static void an_entry_is_told_as_hashed_and_in_words(void **state)
+{
+	(void)state;
+	const char *at = newest_entry_of("/registers/site/S-1"), *text, *instant;
+	long n;
+	assert_true(parse_long(at + strlen("/log/entry/"), &n));
+	world_ok(act, db_open(act, installation_url(installation), WRITER, &act->db));
+	world_ok(act, ledger_entry_text(act, n, &text, &instant));
+	db_close(&act->db);
+	struct hash leaf = leaf_hash(text, strlen(text));
+
+	const char *en = get(at), *ja = asked("GET", at, "");
+
+	assert_has(en, arena_format(act->arena, "<h1>Entry #%ld</h1>", n));
+	assert_has(en, base64_of(act->arena, leaf.bytes, HASH_BYTES));
+	assert_has(en, arena_format(act->arena, "&quot;at&quot;:&quot;%s&quot;", instant));
+	assert_has(en, "(checked just now)");
+	assert_has(en, arena_format(act->arena, "hozen ledger prove %ld", n));
+	assert_has(en, "Monday, 5 January 2026");
+	assert_has(en, "<td>Sites</td><th scope=\"row\"><a class=\"number\" href=\"/registers/site/S-1\">S-1</a>");
+	assert_has(en, "<dt>Prefecture</dt><dd>Tokyo</dd>");
+	assert_has(ja, "<td>事業所簿</td>");
+	assert_has(ja, "<td class=\"short\">登録</td>");
+	assert_has(ja, "<dt>都道府県</dt><dd>東京都</dd>");
+}
+
+static void a_refusal_is_told_with_its_problems(void **state)
+{
+	(void)state;
+	const struct input list[] = { { "register", "machine" }, { "number", "X-2" }, { "site", "S-0" }, { "wiring", HOSTILE },
+		{ "registered_on", "2026-02-30" } };
+	struct outcome outcome;
+	act->reason = HOSTILE;
+	assert_int_equal(perform(act, installation, act_kind_named("add"), &(struct inputs){ list, COUNT(list) }, &outcome), E_BAD_INPUT);
+	act->reason = "test";
+	act_forgive(act);
+
+	const char *at = newest_entry_of("/log"), *en = get(at), *ja = asked("GET", at, "");
+
+	assert_lacks(en, "<script");
+	assert_has(en, "Add a record <code class=\"quiet\">add</code>");
+	assert_has(en, fault_info[E_BAD_INPUT].text[EN]);
+	assert_has(en, "<th scope=\"row\">Registered on</th><td>2026-02-30</td>");
+	assert_has(en, "&lt;script&gt;alert(&#39;&quot;&amp;&quot;)&lt;/script&gt;");
+	assert_has(ja, fault_info[E_BAD_INPUT].text[JA]);
+	assert_has(ja, "<th scope=\"row\">登録日</th>");
+	assert_has(ja, "<span lang=\"en\">");
+}
+
+static void a_long_body_is_read_to_its_end_page_by_page(void **state)
+{
+	(void)state;
+	const char *target = newest_entry_of("/registers/company/D-119");
+	long seen = 0, pages = 0;
+
+	while (target && pages++ < 10) {
+		const char *page = body_of(get(target));
+		assert_true(strlen(page) < 200000);
+		for (const char *at = page; (at = strstr(at, "href=\"/registers/company/D-")); at++)
+			seen++;
+		const char *next = strstr(page, "<a rel=\"next\" href=\"");
+		target = next ? arena_span(act->arena, next + 20, strcspn(next + 20, "#\"")) : NULL;
+	}
+
+	assert_int_equal(seen, 120);
+	assert_int_equal(pages, 3);
+}
+
+/* As its owner, past every act: what nobody may do but a test. */
+static void alter_database(const char *script)
+{
+	world_ok(act, db_open(act, installation_url(installation), OWNER, &act->db));
+	world_ok(act, db_script(act, script));
+	db_close(&act->db);
+}
+
+static void a_body_out_of_reach_is_not_shown_and_that_is_said(void **state)
+{
+	(void)state;
+	const char *at = newest_entry_of("/registers/site/S-1");
+
+	alter_database("UPDATE scope SET company = -1 WHERE reader = 'first' AND company = 0");
+	const char *hidden = get(at);
+	alter_database("UPDATE scope SET company = 0 WHERE reader = 'first' AND company = -1");
+
+	assert_int_equal(status_of_answer(hidden), 200);
+	assert_has(hidden, "The body of this entry cannot be shown");
+	assert_lacks(hidden, "Prefecture");
+	assert_has(hidden, "(checked just now)");
+	assert_lacks(get(at), "cannot be shown");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(hostile_text_in_a_record_is_shown_escaped),
+		cmocka_unit_test(the_first_page_names_what_is_missing_and_links_to_it),
+		cmocka_unit_test(a_register_is_read_to_its_end_page_by_page),
+		cmocka_unit_test(a_voided_record_keeps_its_page_and_its_history),
+		cmocka_unit_test(an_english_page_has_no_japanese_but_what_says_so),
+		cmocka_unit_test(the_first_page_cites_articles_and_explains_its_marks),
+		cmocka_unit_test(the_ledger_names_acts_in_the_language_asked),
+		cmocka_unit_test(an_entry_is_told_as_hashed_and_in_words),
+		cmocka_unit_test(a_refusal_is_told_with_its_problems),
+		cmocka_unit_test(a_long_body_is_read_to_its_end_page_by_page),
+		cmocka_unit_test(a_body_out_of_reach_is_not_shown_and_that_is_said),
+	};
+	return cmocka_run_group_tests(tests, open_world, close_world);
+}
