@@ -25,6 +25,7 @@ static struct installation *new_installation(struct act *act, const char *folder
 	struct installation *in = NULL;
 	must(installation_make(act, &beginning) == OK, act->detail);
 	must(installation_open(act, beginning.dir, &in) == OK, act->detail);
+	must(installation_start(act, in) == OK, act->detail);
 	return in;
 }
 
@@ -37,7 +38,7 @@ static void add_company(struct installation *in, long n)
 	const struct inputs inputs = { list, COUNT(list) };
 	struct outcome outcome;
 	act_open(&act, EN);
-	act.on = installation_today(in);
+	act.on = installation_today(&act, in);
 	act.actor = installation_account(in);
 	must(perform(&act, in, act_kind_named("add"), &inputs, &outcome) == OK, act.detail);
 	act_close(&act);

@@ -114,7 +114,7 @@ void body_drop(struct body *b)
 static enum fault part_store(struct body *b)
 {
 	step("ledger_body");
-	struct value salt = b->parts ? (struct value){ 0 } : B(b->salt, sizeof b->salt);
+	struct value salt = b->parts ? T(NULL) : B(b->salt, sizeof b->salt);
 	enum fault f = change(b->act, put_body, L(b->n), L(b->parts), salt, T(text_of(&b->part)));
 	b->parts++;
 	b->part.n = 0;
