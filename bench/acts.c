@@ -29,14 +29,11 @@ static struct installation *new_installation(struct act *act, const char *folder
 	return in;
 }
 
-static void add_company(struct installation *in, long n)
+static void add(struct installation *in, const struct input *list, size_t n)
 {
 	struct act act;
-	char number[32];
-	snprintf(number, sizeof number, "C-%ld", n);
-	const struct input list[] = { { "register", "company" }, { "number", number }, { "name", "架空精機" } };
-	const struct inputs inputs = { list, COUNT(list) };
 	struct outcome outcome;
+	const struct inputs inputs = { list, n };
 	act_open(&act, EN);
 	act.on = installation_today(&act, in);
 	act.actor = installation_account(in);
@@ -44,11 +41,35 @@ static void add_company(struct installation *in, long n)
 	act_close(&act);
 }
 
-static double acts_per_second(struct installation *in, long *n)
+#define ADD(in, ...) add((in), (struct input[]){ __VA_ARGS__ }, COUNT(((struct input[]){ __VA_ARGS__ })))
+
+/* A company changes what accounts may see, so the scope is renewed with it. */
+static void add_company(struct installation *in, long n)
+{
+	char number[32];
+	snprintf(number, sizeof number, "C-%ld", n);
+	ADD(in, { "register", "company" }, { "number", number }, { "name", "架空精機" });
+}
+
+static void add_machine_check(struct installation *in, long n)
+{
+	(void)n;
+	ADD(in, { "register", "machine_check" }, { "machine", "M-1" }, { "kind", "virus" }, { "done_on", "2026-01-05" }, { "result", "clean" });
+}
+
+static void add_machine(struct installation *in)
+{
+	add_company(in, 0);
+	ADD(in, { "register", "site" }, { "number", "S-1" }, { "company", "C-0" }, { "name", "本社" });
+	ADD(in, { "register", "machine" }, { "number", "M-1" }, { "site", "S-1" }, { "name", "第一端末" }, { "wiring", "stand_alone" },
+	    { "registered_on", "2026-01-01" });
+}
+
+static double acts_per_second(struct installation *in, void (*act)(struct installation *, long), long *n)
 {
 	double began = seconds_now();
 	for (int i = 0; i < ACTS; i++)
-		add_company(in, ++*n);
+		act(in, ++*n);
 	return ACTS / (seconds_now() - began);
 }
 
@@ -84,13 +105,17 @@ int main(void)
 	const char *folder = bench_folder(act.arena);
 	struct installation *in = new_installation(&act, folder);
 	sqlite3 *bare = bare_database(arena_format(act.arena, "%s/bare.db", folder));
-	double acts[SERIES], commits[SERIES];
+	double checks[SERIES], companies[SERIES], commits[SERIES];
 	long n = 0;
+	add_machine(in);
 	for (int i = 0; i < SERIES; i++) {
 		commits[i] = commits_per_second(bare);
-		acts[i] = acts_per_second(in, &n);
+		checks[i] = acts_per_second(in, add_machine_check, &n);
+		companies[i] = acts_per_second(in, add_company, &n);
 	}
-	bench_line("acts, one client, SQLite", median(acts, SERIES), "/s", "bare commits, synchronous=FULL", median(commits, SERIES));
+	double limit = median(commits, SERIES);
+	bench_line("machine checks added, one client, SQLite", median(checks, SERIES), "/s", "bare commits, synchronous=FULL", limit);
+	bench_line("companies added, one client, SQLite", median(companies, SERIES), "/s", "bare commits, synchronous=FULL", limit);
 	sqlite3_close(bare);
 	installation_close(&in);
 	act_close(&act);

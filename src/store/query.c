@@ -53,10 +53,16 @@ static struct query *run(struct act *act, const struct sql *sql, const struct va
 	return q;
 }
 
+/* Values count from 1; a statement without any may be given NULL. */
+static const struct value *first(const struct value *from_1)
+{
+	return from_1 ? from_1 + 1 : NULL;
+}
+
 struct query *query_with(struct act *act, const struct sql *sql, const struct value *from_1, size_t n)
 {
-	assert(strlen(sql->params) == n && all_fit(sql, from_1 + 1, n));
-	return run(act, sql, from_1 + 1, false);
+	assert(strlen(sql->params) == n && all_fit(sql, first(from_1), n));
+	return run(act, sql, first(from_1), false);
 }
 
 void query_end(struct query **slot)
@@ -138,8 +144,8 @@ size_t query_bytes(struct query *q, int column, const void **out)
 
 enum fault change_with(struct act *act, const struct sql *sql, const struct value *from_1, size_t n, long *rows)
 {
-	assert(strlen(sql->params) == n && all_fit(sql, from_1 + 1, n));
-	defer(query_end) struct query *q = run(act, sql, from_1 + 1, true);
+	assert(strlen(sql->params) == n && all_fit(sql, first(from_1), n));
+	defer(query_end) struct query *q = run(act, sql, first(from_1), true);
 	while (query_next(q))
 		;
 	if (act->fault)
