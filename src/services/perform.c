@@ -188,9 +188,13 @@ static void run_group(struct installation *i, struct job **jobs, size_t n)
 	act_open(&group, jobs[0]->act->lang);
 	enum fault f = try_group(&group, i, jobs, n, &decided);
 	for (size_t j = 0; f && j < n; j++) {
+		bool unknown = jobs[j]->recorded && db_is_lost(i->db);
 		jobs[j]->again = jobs[j]->recorded = false;
 		act_forgive(jobs[j]->act);
-		if (decided || n == 1)
+		if (unknown)
+			(void)fail(jobs[j]->act, E_STORE, W_LOST_AND_UNKNOWN,
+			    hex_of(jobs[j]->act->arena, jobs[j]->body.bytes, HASH_BYTES));
+		else if (decided || n == 1)
 			(void)fault_handed_up(jobs[j]->act, &group);
 		else
 			run_group(i, &jobs[j], 1);

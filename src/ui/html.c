@@ -7,7 +7,7 @@
 
 static void text_escape(FILE *out, const char *text, size_t n)
 {
-	for (const char *c = text; c < text + n; c++)
+	for (const char *c = text; n--; c++)
 		switch (*c) {
 		case '<':  fputs("&lt;", out);   break;
 		case '>':  fputs("&gt;", out);   break;

@@ -15,12 +15,12 @@ small_disk()
 	chmod 755 "$disk"
 }
 
-# fill ROOM: fills the disk but for so many KiB.
+# fill ROOM: fills the disk but for so many KiB; a server that writes meanwhile may leave less.
 fill()
 {
 	local free
 	free=$(df --output=avail -k "$disk" | tail -1)
-	[ "$free" -le "$1" ] || head -c $(((free - $1) * 1024)) /dev/zero >"$disk/ballast"
+	[ "$free" -le "$1" ] || head -c $(((free - $1) * 1024)) /dev/zero >"$disk/ballast" 2>/dev/null || true
 }
 
 # lines N: a file of a hundred companies, 30 kB.

@@ -40,6 +40,8 @@ cut()
 		if [ "$status" -eq 0 ]; then [ "$standing" -eq 1 ]; else [ -n "$output$stderr" ]; fi
 		[ "$1" = gone ] || [ "$status" -eq 0 ] || [ "$standing" -eq 0 ]
 		[ "$standing" -le 1 ]
+		# Where nobody can be asked, it says how to ask later.
+		[ "$standing" -eq 0 ] || [ "$status" -eq 0 ] || grep -q "ledger find [0-9a-f]" <<<"$output$stderr"
 		[ "$(ledger_size)" -le $((before + 2)) ]
 		# Said again, it is there exactly once: done now, or refused because it was done.
 		[ "$standing" -eq 1 ] || answers 0 add company number=C-$nth name=架空
