@@ -7,7 +7,7 @@
 static struct arena *kept;
 static struct register_sql *made;
 static size_t register_count;
-static struct sql scope_fill, scope_differs;
+static struct sql scope_trim, scope_fill, scope_differs;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 bool is_stored_as_number(const struct field *f)
@@ -292,13 +292,15 @@ static void make_scope_sql(void)
 	text_put(&writing, ") THEN 1 ELSE 0 END");
 	text_fill(&wanted, scope_pattern, (const char *const[]){ text_of(&everywhere), text_of(&writing), in_force, NULL });
 	const char *w = text_of(&wanted);
-	scope_fill = (struct sql){ "scope.fill", "t", arena_format(kept, "INSERT INTO scope (reader, company, writes) %s", w) };
+	scope_trim = (struct sql){ "scope.trim", "t", arena_format(kept, "DELETE FROM scope WHERE (reader, company, writes) IN"
+	    " (SELECT reader, company, writes FROM scope EXCEPT SELECT w.reader, w.company, w.writes FROM (%s) AS w)", w) };
+	scope_fill = (struct sql){ "scope.fill", "t", arena_format(kept, "INSERT INTO scope (reader, company, writes)"
+	    " SELECT w.reader, w.company, w.writes FROM (%s) AS w EXCEPT SELECT reader, company, writes FROM scope", w) };
 	scope_differs = (struct sql){ "scope.differs", "t", arena_format(kept, "SELECT d.reader FROM (SELECT w.reader, w.company, w.writes"
 	    " FROM (%s) AS w EXCEPT SELECT reader, company, writes FROM scope) AS d UNION ALL"
 	    " SELECT e.reader FROM (SELECT reader, company, writes FROM scope EXCEPT SELECT w.reader, w.company, w.writes FROM (%s) AS w) AS e", w, w) };
 }
 
-SQL(scope_empty, "", "DELETE FROM scope");
 SQL(scope_day_set, "t", "UPDATE scope_day SET day = $1 WHERE one = 1");
 
 static void make(void)
@@ -326,13 +328,14 @@ const struct register_sql *sql_of(const struct reg *reg)
 	return NULL;
 }
 
+/* Only what differs is written. */
 enum fault scope_renew(struct act *act, date today)
 {
 	pthread_once(&once, make);
 	char day[DATE_TEXT];
-	enum fault f = change(act, scope_empty);
+	enum fault f = change(act, scope_trim, T(date_text(today, day)));
 	if (!f)
-		f = change(act, scope_fill, T(date_text(today, day)));
+		f = change(act, scope_fill, T(day));
 	return f ? f : change(act, scope_day_set, T(day));
 }
 
@@ -357,5 +360,6 @@ const struct sql *built_sql(size_t i, const struct reg **of)
 		if ((i -= n) < 1) return &s->alike_together;
 		i -= 1;
 	}
-	return i == 0 ? &scope_fill : i == 1 ? &scope_differs : NULL;
+	static const struct sql *const of_scope[] = { &scope_trim, &scope_fill, &scope_differs };
+	return i < COUNT(of_scope) ? of_scope[i] : NULL;
 }

@@ -77,7 +77,7 @@ static size_t place_of(const struct reg *r)
 
 static void changed(struct doing *d, const struct reg *r, const char *number)
 {
-	static const char *const reaching[] = { "account", "role", "company", "site", "organisation", "jurisdiction" };
+	static const char *const reaching[] = { "account", "role", "site", "organisation", "jurisdiction" };
 	for (size_t i = 0; i < COUNT(reaching); i++)
 		d->scope_changed |= !strcmp(reaching[i], r->name);
 	d->outcome.records++;
@@ -92,6 +92,16 @@ static long next_id(struct doing *d, const struct reg *r)
 	if (!*next)
 		*next = ask_long(d->act, 0, sql_of(r)->greatest) + 1;
 	return *next;
+}
+
+SQL(scope_add_company, "l",
+	"INSERT INTO scope (reader, company, writes)"
+	" SELECT scope.reader, $1, scope.writes FROM account CROSS JOIN scope WHERE scope.reader = account.number AND scope.company = 0");
+
+/* A new company is within reach of those who reach every company, and of nobody else until a role or a site says so. */
+static enum fault extend_reach(struct doing *d, const struct reg *r, long id)
+{
+	return same_text(r->scope, "id") ? change(d->act, scope_add_company, L(id)) : OK;
 }
 
 static enum fault insert(struct doing *d, const struct reg *r, long id, const char *number, const struct checked *checked)
@@ -119,7 +129,9 @@ enum fault doing_add(struct doing *d, const struct reg *r, long line, const char
 	if (f)
 		return f;
 	d->next_id[place_of(r)] = id + 1;
-	f = record_in_reach(d, r, line, number, id);
+	f = extend_reach(d, r, id);
+	if (!f)
+		f = record_in_reach(d, r, line, number, id);
 	if (!f)
 		f = put_line(d, r, "add", number, checked.values, -1);
 	if (f)
