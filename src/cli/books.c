@@ -34,6 +34,17 @@ static enum fault import_text(struct command *c, struct installation *i, struct 
 	return f;
 }
 
+/* By the one path, so that the refusal is recorded like every other. */
+static enum fault refuse_register(struct command *c)
+{
+	const struct input list[] = { { "register", c->words[1] }, { "file", c->words[2] } };
+	const struct inputs inputs = { list, COUNT(list) };
+	struct outcome outcome;
+	defer(installation_close) struct installation *i = NULL;
+	enum fault f = command_open(c, true, &i);
+	return f ? f : perform(c->act, i, act_kind_named("import"), &inputs, &outcome);
+}
+
 enum fault run_import_verb(struct command *c, int *exit_status)
 {
 	(void)exit_status;
@@ -44,7 +55,7 @@ enum fault run_import_verb(struct command *c, int *exit_status)
 		return fail(act, E_USAGE, W_SEE_HELP, "import");
 	const struct reg *r = register_named(c->words[1]);
 	if (!r)
-		return fail(act, E_NOT_FOUND, W_NO_SUCH_REGISTER, c->words[1]);
+		return refuse_register(c);
 	const char *path = strcmp(c->words[2], "-") ? c->words[2] : "/dev/stdin";
 	enum fault f = file_read(act, path, CSV_MAX, &content, &size);
 	defer(installation_close) struct installation *i = NULL;

@@ -178,6 +178,15 @@ static void put_misfit(struct text *out, const char *column, const char *type)
 	text_add(out, " OR t.%s <> CAST(t.%s AS %s)", column, column, type);
 }
 
+/* A reference to nothing would read as an empty one. */
+static void put_dangling(struct text *out, const struct field *f, bool version)
+{
+	text_add(out, " OR (t.%s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s AS x WHERE x.id = t.%s)", f->name, f->to, f->name);
+	if (version)
+		text_add(out, " AND NOT EXISTS (SELECT 1 FROM %s_version AS y WHERE y.id = t.%s)", f->to, f->name);
+	text_put(out, ")");
+}
+
 /* SQLite keeps a value of any type in any column; a row that holds a wrong one was not written by this program. */
 static struct sql misfits_sql(const struct reg *r)
 {
@@ -185,13 +194,17 @@ static struct sql misfits_sql(const struct reg *r)
 	for (int version = 0; version < 2; version++) {
 		text_add(&out, "%sSELECT t.number, t.entry FROM %s%s AS t WHERE 1 = 0", version ? " UNION ALL " : "", r->name,
 		    version ? "_version" : "");
+		put_misfit(&out, "id", "BIGINT");
 		put_misfit(&out, "number", "TEXT");
 		put_misfit(&out, "entry", "BIGINT");
 		put_misfit(&out, "known_from", "TEXT");
 		for each_field(f, r)
 			put_misfit(&out, f->name, is_stored_as_number(f) ? "BIGINT" : "TEXT");
+		for each_field(f, r)
+			if (f->kind == REF)
+				put_dangling(&out, f, version);
 		if (version)
-			put_misfit(&out, "known_to", "TEXT");
+			put_misfit(&out, "known_to", "TEXT"), put_misfit(&out, "ended_by", "BIGINT");
 	}
 	return as_sql(r, "misfits", "", &out);
 }
@@ -263,7 +276,7 @@ static struct register_sql statements_of(const struct reg *r)
 static const char scope_pattern[] =
 	"SELECT f.reader, f.company, MAX(f.writes) AS writes FROM ("
 	"SELECT a.number AS reader, r.company AS company, {1} AS writes FROM role AS r JOIN account AS a ON a.id = r.account"
-	"  WHERE r.company IS NOT NULL AND {2}"
+	"  WHERE r.company > 0 AND {2}"
 	" UNION SELECT a.number, s.company, {1} FROM role AS r JOIN account AS a ON a.id = r.account"
 	"  JOIN organisation AS o ON o.id = r.organisation OR o.parent = r.organisation"
 	"  JOIN jurisdiction AS j ON j.organisation = o.id JOIN site AS s ON s.prefecture = j.prefecture"

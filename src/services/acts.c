@@ -103,6 +103,12 @@ static enum fault run_rotate_key(struct doing *d)
 	return f ? f : add_named(d, "signing_key", NULL, key, COUNT(key));
 }
 
+/* The checkpoint file was lost: somebody answers for the ledger being whole, and says why; the next checkpoint starts from there. */
+static enum fault run_accept_head(struct doing *d)
+{
+	return is_empty(d->act->reason) ? problem_add(d->act, 0, "reason", NULL, phrase(d->act, W_ACCEPT_NEEDS_REASON)) : OK;
+}
+
 static enum fault add_term(struct doing *d, const char *rulebook, const struct term *t)
 {
 	char from[DATE_TEXT], to[DATE_TEXT];
@@ -154,13 +160,14 @@ static const struct field of_open[] = {
 };
 
 const struct act_kind act_kinds[] = {
-	{ "open",           { "開設",         "Open the installation" }, 0,             FIELDS(of_open),     false, true,  run_open },
-	{ "add",            { "登録",         "Add a record" },          RIGHT_READ,    FIELDS(of_register), true,  false, run_add },
-	{ "amend",          { "変更",         "Amend a record" },        RIGHT_READ,    FIELDS(of_record),   true,  false, run_amend },
-	{ "void",           { "抹消",         "Void a record" },         RIGHT_READ,    FIELDS(of_record),   true,  false, run_void },
-	{ "import",         { "取込み",       "Import a file" },         RIGHT_READ,    FIELDS(of_import),   true,  false, run_import },
-	{ "adopt_rulebook", { "法令集の採用", "Adopt a rulebook" },      RIGHT_PROGRAM, NULL, 0,             false, false, run_adopt_rulebook },
-	{ "rotate_key",     { "署名鍵の更新", "Rotate the signing key" }, RIGHT_KEYS,   NULL, 0,             false, false, run_rotate_key },
+	{ "open",           { "開設",         "Open the installation" }, 0,             FIELDS(of_open),     false, true, false, run_open },
+	{ "add",            { "登録",         "Add a record" },          RIGHT_READ,    FIELDS(of_register), true, false, false, run_add },
+	{ "amend",          { "変更",         "Amend a record" },        RIGHT_READ,    FIELDS(of_record),   true, false, false, run_amend },
+	{ "void",           { "抹消",         "Void a record" },         RIGHT_READ,    FIELDS(of_record),   true, false, false, run_void },
+	{ "import",         { "取込み",       "Import a file" },         RIGHT_READ,    FIELDS(of_import),   true, false, false, run_import },
+	{ "adopt_rulebook", { "法令集の採用", "Adopt a rulebook" },      RIGHT_PROGRAM, NULL, 0,             false, false, false, run_adopt_rulebook },
+	{ "rotate_key",     { "署名鍵の更新", "Rotate the signing key" }, RIGHT_KEYS,   NULL, 0,             false, false, false, run_rotate_key },
+	{ "accept_head",    { "台帳の現状の承認", "Accept the ledger as it stands" }, RIGHT_KEYS, NULL, 0,           false, false, true,  run_accept_head },
 	{ 0 }
 };
 

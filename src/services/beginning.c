@@ -50,6 +50,7 @@ static void leave_no_half(struct installation *i)
 	for (const char *const *end = (const char *const[]){ "", "-wal", "-shm", NULL }; *end; end++)
 		unlink(in_dir(i, arena_format(i->arena, "hozen.db%s", *end)));
 	unlink(in_dir(i, "checkpoint"));
+	unlink(in_dir(i, "hozen.json"));
 }
 
 static enum fault first_act(struct act *act, struct installation *i, const struct beginning *b)
@@ -94,6 +95,21 @@ static const char *url_to_keep(struct installation *i, const char *given)
 	return arena_format(i->arena, "sqlite:%s/%s", here, given + 7);
 }
 
+/* A folder where a beginning was cut short, before its opening act, may be begun anew. */
+static enum fault nothing_begun(struct act *act, struct installation *i)
+{
+	if (access(in_dir(i, "hozen.json"), F_OK))
+		return OK;
+	enum fault f = settings_read(act, i);
+	if (!f)
+		f = db_open(act, i->url, OWNER, &act->db);
+	long size = f ? 1 : ask_long(act, 0, entries_there);
+	bool empty = !f && !size && !act->fault;
+	db_close(&act->db);
+	act_forgive(act);
+	return empty ? OK : fail(act, E_CONFLICT, W_INSTALLATION_EXISTS, i->dir);
+}
+
 enum fault installation_make(struct act *act, const struct beginning *b)
 {
 	enum fault f = beginning_is_sound(act, b);
@@ -102,8 +118,9 @@ enum fault installation_make(struct act *act, const struct beginning *b)
 	if (f)
 		return f;
 	defer(installation_close) struct installation *i = installation_new(b->dir);
-	if (!access(in_dir(i, "hozen.json"), F_OK))
-		return fail(act, E_CONFLICT, W_INSTALLATION_EXISTS, b->dir);
+	f = nothing_begun(act, i);
+	if (f)
+		return f;
 	const char *stored = url_to_keep(i, b->url);
 	i->url = url_from(i, stored);
 	i->origin = arena_text(i->arena, b->origin);
@@ -118,10 +135,11 @@ enum fault installation_make(struct act *act, const struct beginning *b)
 	i->new_key = verifier_text(i->arena, &i->signer.verifier);
 	bool fresh = !b->url && access(in_dir(i, "hozen.db"), F_OK);
 	f = make_books(act, i);
-	if (!f)
-		f = first_act(act, i, b);
+	/* The settings first: whoever is killed after the opening act finds the installation there. */
 	if (!f)
 		f = settings_write(act, i, stored);
+	if (!f)
+		f = first_act(act, i, b);
 	if (f && fresh)
 		leave_no_half(i);
 	return f ? f : installation_start(act, i);

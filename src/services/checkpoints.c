@@ -51,7 +51,21 @@ static const char *number_text(struct act *act, uint64_t n)
 	return arena_format(act->arena, "%llu", (unsigned long long)n);
 }
 
-enum fault checkpoint_agrees(struct act *act, struct installation *i, const struct head *head)
+/* The log now must begin with the log as it was signed last; a longer one that does not is another's. */
+static enum fault grew_from(struct act *act, const struct checkpoint *c, const struct head *head)
+{
+	struct hash *proof = NULL, root = frontier_root(&head->frontier);
+	size_t n = 0;
+	if (c->size > head->frontier.size)
+		return fail(act, E_BROKEN, W_LEDGER_CUT_OFF, number_text(act, c->size), number_text(act, head->frontier.size));
+	enum fault f = c->size < head->frontier.size
+	    ? ledger_prove_consistency(act, c->size, head->frontier.size, &proof, &n) : OK;
+	bool same = c->size == head->frontier.size ? hash_equal(&root, &c->root)
+	    : !f && consistency_holds(c->size, &c->root, head->frontier.size, &root, proof, n);
+	return f ? f : same ? OK : fail(act, E_BROKEN, W_CHECKPOINT_DIFFERS, number_text(act, c->size));
+}
+
+enum fault checkpoint_agrees(struct act *act, struct installation *i, const struct head *head, bool may_be_missing)
 {
 	struct checkpoint c;
 	const char *note;
@@ -63,14 +77,12 @@ enum fault checkpoint_agrees(struct act *act, struct installation *i, const stru
 	if (!stands)
 		return act->fault ? act->fault : fail(act, E_BROKEN, W_HEAD_DIFFERS, number_text(act, head->frontier.size));
 	enum fault f = checkpoint_on_file(act, i, &c, &note);
-	if (f || !note)
+	if (f)
 		return f;
-	struct hash root = frontier_root(&head->frontier);
-	if (c.size > head->frontier.size)
-		return fail(act, E_BROKEN, W_LEDGER_CUT_OFF, number_text(act, c.size), number_text(act, head->frontier.size));
-	if (c.size == head->frontier.size && !hash_equal(&root, &c.root))
-		return fail(act, E_BROKEN, W_CHECKPOINT_DIFFERS, number_text(act, c.size));
-	return OK;
+	/* Without it nobody could tell whether the end is missing.  Only the opening act may have been killed before it was written. */
+	if (!note)
+		return may_be_missing || head->frontier.size == 1 ? OK : fail(act, E_BROKEN, W_CHECKPOINT_MISSING_ACT);
+	return grew_from(act, &c, head);
 }
 
 /* ---- signing ------------------------------------------------------------------------------ */
@@ -182,6 +194,8 @@ enum fault installation_checkpoint(struct act *act, struct installation *i, cons
 	enum fault f = checkpoint_on_file(act, i, &c, note);
 	if (!f)
 		f = head_read(act, &head);
+	if (!f && *note)
+		f = grew_from(act, &c, &head);
 	if (!f && (!*note || c.size < head.frontier.size))
 		f = note_of(act, i, &head, c.size, note);
 	act->db = before;

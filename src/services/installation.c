@@ -39,7 +39,7 @@ enum fault settings_write(struct act *act, struct installation *i, const char *s
 	return f;
 }
 
-static enum fault settings_read(struct act *act, struct installation *i)
+enum fault settings_read(struct act *act, struct installation *i)
 {
 	const char *path = in_dir(i, "hozen.json");
 	char *text;
@@ -112,6 +112,18 @@ static enum fault bring_up(struct act *act, struct installation *i)
 	return f ? f : books_open(act, i->url, WRITER, false, &i->db);
 }
 
+SQL(entries, "", "SELECT size FROM ledger_head");
+
+/* A beginning that was cut short, before its opening act, is named as what it is. */
+static enum fault is_finished(struct act *act, struct installation *i)
+{
+	struct db *before = act->db;
+	act->db = i->db;
+	long size = ask_long(act, 0, entries);
+	act->db = before;
+	return act->fault || size ? act->fault : fail(act, E_NOT_FOUND, W_NOT_FINISHED, i->dir);
+}
+
 enum fault installation_open(struct act *act, const char *dir, struct installation **out)
 {
 	struct installation *i = installation_new(dir);
@@ -120,6 +132,8 @@ enum fault installation_open(struct act *act, const char *dir, struct installati
 		f = books_open(act, i->url, WRITER, false, &i->db);
 	if (f == E_CONFLICT)
 		f = bring_up(act, i);
+	if (!f)
+		f = is_finished(act, i);
 	if (f)
 		installation_close(&i);
 	else

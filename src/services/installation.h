@@ -29,6 +29,7 @@ extern const char program_account[];         /* the account under which the prog
 /* A path in its folder; a stored URL as it is opened; a new one in memory, for opening and for making (installation.c). */
 const char *in_dir(struct installation *, const char *name);
 const char *url_from(struct installation *, const char *stored);
+enum fault settings_read(struct act *, struct installation *) must_use;
 enum fault settings_write(struct act *, struct installation *, const char *stored_url) must_use;
 struct installation *installation_new(const char *dir);
 
@@ -37,7 +38,9 @@ void take_the_lead(struct installation *);
 void give_up_the_lead(struct installation *);
 
 /* The checkpoint file (checkpoints.c). */
-enum fault checkpoint_agrees(struct act *, struct installation *, const struct head *) must_use;
+/* Before anything is added: the log begins with the log of the checkpoint on file; E_BROKEN.  Without a file, only where it
+ * may be missing: for the act that accepts the ledger as it stands. */
+enum fault checkpoint_agrees(struct act *, struct installation *, const struct head *, bool may_be_missing) must_use;
 enum fault checkpoint_can_be_signed(struct act *, struct installation *);
 enum fault checkpoint_publish(struct act *, struct installation *, const struct head *) must_use;
 /* The newest checkpoint on file; size 0 and note NULL when there is none.  E_BROKEN if no key of ours signed it. */

@@ -5,6 +5,8 @@
 
 enum { INPUT_RECORDED = 2000 };
 
+SQL(account_exists, "t", "SELECT 1 FROM account WHERE number = $1");
+
 static int input_order(const struct input *a, const struct input *b)
 {
 	return strcmp(a->name, b->name);
@@ -94,6 +96,9 @@ enum fault minutes_of_refusal(struct act *group, const struct act *refused, cons
 		body_drop(&body);
 	else
 		f = body_close(&body, hash);
-	const char *actor = is_empty(refused->actor) ? "-" : cut(group->arena, refused->actor);
-	return f ? f : ledger_append(group, head, "refused", actor, at, hash);
+	/* The entry is for everybody's eyes: it names an account or nobody, never whatever was given as one. */
+	const char *actor = is_empty(refused->actor) ? NULL : cut(group->arena, refused->actor);
+	if (!f && (!actor || !ask_long(group, 0, account_exists, T(actor))))
+		actor = "-";
+	return f ? f : group->fault ? group->fault : ledger_append(group, head, "refused", actor, at, hash);
 }

@@ -108,7 +108,7 @@ static enum fault one_act(struct act *group, struct installation *i, struct job 
 
 /* ---- the group ------------------------------------------------------------------------------ */
 
-static enum fault begin_group(struct act *group, struct installation *i, struct head *head)
+static enum fault begin_group(struct act *group, struct installation *i, struct head *head, bool may_be_missing)
 {
 	enum fault f = db_begin(group);
 	step("begun");
@@ -116,7 +116,7 @@ static enum fault begin_group(struct act *group, struct installation *i, struct 
 		f = head_lock(group, head);
 	step("head locked");
 	if (!f)
-		f = checkpoint_agrees(group, i, head);
+		f = checkpoint_agrees(group, i, head, may_be_missing);
 	return f || !head->frontier.size ? f : checkpoint_can_be_signed(group, i);
 }
 
@@ -164,7 +164,7 @@ static enum fault try_group(struct act *group, struct installation *i, struct jo
 	group->db = i->db;
 	enum fault f = db_is_lost(i->db) ? db_reopen(group, i->db) : OK;
 	if (!f)
-		f = begin_group(group, i, &head);
+		f = begin_group(group, i, &head, n == 1 && jobs[0]->kind->accepts_head);
 	uint64_t size = f ? 0 : head.frontier.size;
 	for (size_t j = 0; !f && j < n; j++)
 		f = one_act(group, i, jobs[j], &head, (long)size);

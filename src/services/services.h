@@ -56,6 +56,7 @@ struct act_kind {
 	const struct field *fields; size_t nfields;     /* its inputs; a generic act also takes its register's fields */
 	bool of_register;
 	bool opens;                      /* is the first entry and nothing else: there is no account yet to hold a right */
+	bool accepts_head;               /* may be done where the checkpoint file is missing, and makes a new one */
 	enum fault (*run)(struct doing *);
 };
 extern const struct act_kind act_kinds[];                            /* ended by { 0 } */

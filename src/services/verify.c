@@ -167,6 +167,15 @@ static enum fault take_body(void *with, long n, const char *at, const char *kind
 
 /* ---- what the books say ---------------------------------------------------------------------- */
 
+/* Text as the database compares it; what hides behind a NUL makes it another. */
+static const char *whole_text(struct verifying *v, struct query *q, int column)
+{
+	const void *bytes;
+	size_t n = query_bytes(q, column, &bytes);
+	const char *text = query_copy(q, column);
+	return text && strlen(text) == n ? text : arena_format(v->act->arena, "%s\n", text ? text : "");
+}
+
 static enum fault take_rows(struct verifying *v, size_t place, const struct sql *sql, bool versions)
 {
 	const struct reg *r = registers[place];
@@ -174,15 +183,15 @@ static enum fault take_rows(struct verifying *v, size_t place, const struct sql 
 	defer(query_end) struct query *q = query_with(v->act, sql, NULL, 0);
 	while (query_next(q)) {
 		struct arena_mark mark = arena_mark(v->act->arena);
-		const char *number = query_copy(q, 1);
+		const char *number = whole_text(v, q, 1);
 		long entry = query_long(q, 2);
-		begin_member(v, "stands", number, entry, query_text(q, 3));
+		begin_member(v, "stands", number, entry, whole_text(v, q, 3));
 		for (size_t i = 0; i < r->nfields; i++)
 			put_column(v, q, ROW_FIRST_FIELD + (int)i, r->fields[i].kind != REF && is_counted(&r->fields[i]));
 		end_member(v, t, place, number, entry);
 		int after = ROW_FIRST_FIELD + (int)r->nfields;
 		if (versions)
-			add_ending(v, t, place, number, entry, query_long(q, after), query_text(q, after + 1));
+			add_ending(v, t, place, number, entry, query_long(q, after), whole_text(v, q, after + 1));
 		if (v->naming != r)
 			arena_back(v->act->arena, mark);
 	}
@@ -205,7 +214,7 @@ static enum fault take_keys(struct verifying *v, size_t place)
 {
 	defer(query_end) struct query *q = query(v->act, sql_of(registers[place])->keys);
 	while (query_next(q))
-		add_key(v, &v->books[place], place, query_text(q, 1), query_long(q, 0));
+		add_key(v, &v->books[place], place, whole_text(v, q, 1), query_long(q, 0));
 	return v->act->fault;
 }
 

@@ -137,7 +137,8 @@ static bool may_be_said_by_a_reader(const struct spoken *w)
 		return *then.says != '.' && *then.says != '(';
 	if (!is_of_name(*w->says))
 		return true;
-	if (is_word(w, "main") && *then.says == '.')
+	static const char *const schemas[] = { "main", "temp", "hozen", "read", "known", NULL };
+	if (*then.says == '.' && is_among(w, schemas))
 		return false;
 	if (!strncasecmp(w->says, "pg_", 3))
 		return false;

@@ -115,6 +115,8 @@ static bool logs_ahead(struct db *db)
 }
 
 /* A name in double quotes that is no column is an error, as on PostgreSQL, and no text. */
+enum { LONGEST_READ = 16 << 20 };
+
 static bool set_up(struct db *db)
 {
 	sqlite3 *lite = db->connection;
@@ -124,6 +126,9 @@ static bool set_up(struct db *db)
 	sqlite3_db_config(lite, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(lite, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_db_config(lite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	/* One step of a statement cannot be interrupted, so no value may be so long that it takes seconds to make. */
+	if (db->part == READER)
+		sqlite3_limit(lite, SQLITE_LIMIT_LENGTH, LONGEST_READ);
 	return functions_make(lite, db) == SQLITE_OK && run(db, base_settings) && logs_ahead(db) &&
 	       (db->part != READER || run(db, "PRAGMA query_only = ON"));
 }

@@ -74,11 +74,11 @@ start_again()
 	"$root/tests/cluster" up "$cluster" >/dev/null 3>&-
 }
 
-# own_cluster FOLDER LOG-FOLDER: one of its own, with an installation on it.
+# own_cluster FOLDER LOG-FOLDER: one of its own, with an installation on it.  Old segments are kept, so that what fills stays full.
 own_cluster()
 {
 	cluster=$1
-	HOZEN_TEST_DB=$("$root/tests/cluster" start "$cluster" -w "$2" max_wal_size=4MB 3>&-)
+	HOZEN_TEST_DB=$("$root/tests/cluster" start "$cluster" -w "$2" max_wal_size=4MB wal_keep_size=64MB 3>&-)
 	make_installation
 	rm "$place/databases"                            # it goes with its cluster
 	added=0

@@ -68,6 +68,15 @@ tampered()
 		"UPDATE company SET number = CASE number WHEN 'N-100' THEN 'x' ELSE 'y' END WHERE number IN ('N-100', 'N-101'); UPDATE company SET number = CASE number WHEN 'x' THEN 'N-101' ELSE 'N-100' END WHERE number IN ('x', 'y')"
 }
 
+# A constraint is no help against whoever may switch it off.
+unconstrained() { if on_postgres; then echo "SET session_replication_role = replica; $1"; else echo "$1"; fi; }
+
+@test "a reference is made to lead nowhere" {
+	tampered "$(unconstrained "UPDATE role SET company = 0")" \
+		"$(unconstrained "UPDATE machine SET site = 4711")" \
+		"$(unconstrained "DELETE FROM site")"
+}
+
 @test "what a record used to say is altered, removed or inserted" {
 	tampered "UPDATE company_version SET name = '偽' WHERE number = 'C-1'" \
 		"UPDATE company_version SET known_to = '2030-01-01T00:00:00.000000Z' WHERE number = 'C-3'" \
@@ -213,6 +222,10 @@ take_database_of()
 
 	take_database_of "$other" "$other_database"
 
+	found
+	# No act makes it good, not even a refused one, and its head is signed for nobody.
+	answers 1 add company number=C-80 name=架空
+	answers 1 ledger checkpoint
 	found
 }
 
