@@ -188,7 +188,7 @@ enum fault checkpoint_publish(struct act *act, struct installation *i, const str
 enum fault installation_checkpoint(struct act *act, struct installation *i, const char **note)
 {
 	struct checkpoint c;
-	struct head head;
+	struct head head = { .at = "" };
 	struct db *before = act->db;
 	act->db = before ? before : i->db;
 	enum fault f = checkpoint_on_file(act, i, &c, note);
