@@ -16,8 +16,6 @@ static enum fault make_dir(struct act *act, const char *path)
 	return fail(act, errno == ENOSPC ? E_FULL : E_FILES, W_FILE_UNWRITABLE, path, strerror(errno));
 }
 
-SQL(entries_there, "", "SELECT size FROM ledger_head");
-
 /* A database that was made but never opened by a first act may be used again; one with a history is somebody's. */
 static enum fault make_tables(struct act *act)
 {
@@ -29,7 +27,7 @@ static enum fault make_tables(struct act *act)
 			act_forgive(act);
 		return empty ? schema_make(act) : f;
 	}
-	if (ask_long(act, 0, entries_there) && !act->fault)
+	if (ledger_is_begun(act) && !act->fault)
 		return fail(act, E_CONFLICT, W_DATABASE_IN_USE);
 	return act->fault;
 }
@@ -103,8 +101,7 @@ static enum fault nothing_begun(struct act *act, struct installation *i)
 	enum fault f = settings_read(act, i);
 	if (!f)
 		f = db_open(act, i->url, OWNER, &act->db);
-	long size = f ? 1 : ask_long(act, 0, entries_there);
-	bool empty = !f && !size && !act->fault;
+	bool empty = !f && !ledger_is_begun(act) && !act->fault;
 	db_close(&act->db);
 	act_forgive(act);
 	return empty ? OK : fail(act, E_CONFLICT, W_INSTALLATION_EXISTS, i->dir);

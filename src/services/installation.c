@@ -112,16 +112,23 @@ static enum fault bring_up(struct act *act, struct installation *i)
 	return f ? f : books_open(act, i->url, WRITER, false, &i->db);
 }
 
-SQL(entries, "", "SELECT size FROM ledger_head");
+SQL(ledger_begun, "",
+	"SELECT 1 WHERE EXISTS (SELECT 1 FROM ledger_entry) OR EXISTS (SELECT 1 FROM ledger_head WHERE size > 0)");
+
+/* Whatever is left of a ledger, it was begun. */
+bool ledger_is_begun(struct act *act)
+{
+	return ask_long(act, 0, ledger_begun);
+}
 
 /* A beginning that was cut short, before its opening act, is named as what it is. */
 static enum fault is_finished(struct act *act, struct installation *i)
 {
 	struct db *before = act->db;
 	act->db = i->db;
-	long size = ask_long(act, 0, entries);
+	bool begun = ledger_is_begun(act);
 	act->db = before;
-	return act->fault || size ? act->fault : fail(act, E_NOT_FOUND, W_NOT_FINISHED, i->dir);
+	return act->fault || begun ? act->fault : fail(act, E_NOT_FOUND, W_NOT_FINISHED, i->dir);
 }
 
 enum fault installation_open(struct act *act, const char *dir, struct installation **out)

@@ -29,6 +29,8 @@ extern const char program_account[];         /* the account under which the prog
 /* A path in its folder; a stored URL as it is opened; a new one in memory, for opening and for making (installation.c). */
 const char *in_dir(struct installation *, const char *name);
 const char *url_from(struct installation *, const char *stored);
+/* On act->db: is there anything of a ledger?  Look at act->fault. */
+bool ledger_is_begun(struct act *);
 enum fault settings_read(struct act *, struct installation *) must_use;
 enum fault settings_write(struct act *, struct installation *, const char *stored_url) must_use;
 struct installation *installation_new(const char *dir);
