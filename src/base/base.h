@@ -188,6 +188,8 @@ enum fault file_read(struct act *, const char *path, size_t limit, char **out, s
 /* Written beside, then renamed: the old file or the new one, never half.  `durable` also flushes both to disk. */
 enum fault file_replace(struct act *, const char *path, const void *, size_t, int mode, bool durable) must_use;
 
+void fd_close(const int *);              /* for defer; a negative one is fine */
+
 /* ---- test hooks -------------------------------------------------------------------------- */
 
 /* Marks a place between two steps of an act.  In builds with HOZEN_STEPS the environment may kill the process

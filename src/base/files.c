@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void close_fd(const int *fd)
+void fd_close(const int *fd)
 {
 	if (*fd >= 0)
 		close(*fd);
@@ -22,7 +22,7 @@ static enum fault unreadable(struct act *act, const char *path)
 
 enum fault file_read(struct act *act, const char *path, size_t limit, char **out, size_t *n)
 {
-	defer(close_fd) int fd = open(path, O_RDONLY | O_CLOEXEC);
+	defer(fd_close) int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat st;
 	if (fd < 0 || fstat(fd, &st))
 		return unreadable(act, path);
@@ -63,14 +63,14 @@ static bool write_all(int fd, const char *bytes, size_t n)
 
 static bool flush_folder(struct act *act, const char *path)
 {
-	defer(close_fd) int fd = open(dirname(arena_text(act->arena, path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	defer(fd_close) int fd = open(dirname(arena_text(act->arena, path)), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	return fd >= 0 && !fsync(fd);
 }
 
 enum fault file_replace(struct act *act, const char *path, const void *bytes, size_t n, int mode, bool durable)
 {
 	const char *beside = arena_format(act->arena, "%s.%ld.new", path, (long)getpid());
-	defer(close_fd) int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+	defer(fd_close) int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
 	if (fd >= 0 && write_all(fd, bytes, n) && !(durable && fsync(fd)) && !rename(beside, path) &&
 	    !(durable && !flush_folder(act, path)))
 		return OK;

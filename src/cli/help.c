@@ -1,6 +1,7 @@
 /* hozen help: the verbs, and the fields of every register, from the tables that run them.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/cli.h"
+#include <jansson.h>
 #include <string.h>
 
 static void help_verb(const struct verb *v, enum lang lang)
@@ -34,10 +35,51 @@ static void help_all(struct act *act)
 			printf("  %-18s %s\n", (*r)->name, (*r)->title[act->lang]);
 }
 
+/* ---- the same for programs ------------------------------------------------------------------ */
+
+static json_t *fields_json(struct act *act, const struct reg *r)
+{
+	json_t *list = json_array();
+	for each_field(f, r)
+		json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:s}", "name", f->name, "label", f->label[act->lang],
+		    "required", (f->rules & REQUIRED) != 0, "accepts", field_accepts(act, f)));
+	return list;
+}
+
+static bool is_about(const char *about, const char *name)
+{
+	return !about || !strcmp(about, name);
+}
+
+static bool help_json(struct act *act, const char *about)
+{
+	json_t *verb_list = json_array(), *acts = json_array(), *books = json_array();
+	for (const struct verb *v = verbs; v; v = v == serve_verb ? NULL : v[1].name ? v + 1 : serve_verb)
+		if (is_about(about, v->name))
+			json_array_append_new(verb_list, json_pack("{s:s, s:s, s:s}", "name", v->name, "usage", v->usage, "title", v->title[act->lang]));
+	for (const struct act_kind *k = act_kinds; k->name; k++)
+		if (!k->opens && k->needs != RIGHT_PROGRAM && is_about(about, k->name))
+			json_array_append_new(acts, json_pack("{s:s, s:s}", "name", k->name, "title", k->title[act->lang]));
+	for each_register(r)
+		if ((*r)->right != RIGHT_PROGRAM && is_about(about, (*r)->name))
+			json_array_append_new(books, json_pack("{s:s, s:s, s:s?, s:o}", "name", (*r)->name, "title", (*r)->title[act->lang],
+			    "prefix", (*r)->prefix, "fields", fields_json(act, *r)));
+	bool found = json_array_size(verb_list) + json_array_size(acts) + json_array_size(books) > 0;
+	json_t *whole = json_pack("{s:o, s:o, s:o}", "verbs", verb_list, "acts", acts, "registers", books);
+	if (found) {
+		json_dumpf(whole, stdout, JSON_INDENT(1));
+		putchar('\n');
+	}
+	json_decref(whole);
+	return found;
+}
+
 enum fault run_help(struct command *c, int *exit_status)
 {
 	(void)exit_status;
 	const char *about = c->word_count > 1 ? c->words[1] : NULL;
+	if (c->json)
+		return help_json(c->act, about) ? OK : fail(c->act, E_USAGE, W_VERB_UNKNOWN, about);
 	if (!about) {
 		help_all(c->act);
 		return OK;

@@ -27,6 +27,11 @@ const struct reg *register_named(const char *name)
 	return NULL;
 }
 
+bool is_register(const char *name)
+{
+	return register_named(name) != NULL;
+}
+
 const struct field *field_named(const struct reg *reg, const char *name)
 {
 	for each_field(f, reg)

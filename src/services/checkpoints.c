@@ -163,19 +163,13 @@ static enum fault note_of(struct act *act, struct installation *i, const struct 
 	return f;
 }
 
-static void unlock(const int *fd)
-{
-	if (*fd >= 0)
-		close(*fd);
-}
-
 /* Another process may have published a longer one meanwhile; the file never goes back. */
 enum fault checkpoint_publish(struct act *act, struct installation *i, const struct head *head)
 {
 	struct checkpoint c;
 	const char *note;
 	const char *path = path_of(act, i, "checkpoint.lock");
-	defer(unlock) int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	defer(fd_close) int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (fd < 0 || flock(fd, LOCK_EX))
 		return fail(act, errno == ENOSPC ? E_FULL : E_FILES, W_FILE_UNWRITABLE, path, strerror(errno));
 	enum fault f = checkpoint_on_file(act, i, &c, &note);

@@ -9,7 +9,7 @@ const char program_account[] = "hozen";
 
 enum { SETTINGS_FILE_MAX = 1 << 16 };
 
-SQL(setting_value, "t", "SELECT value FROM setting WHERE number = $1");
+SQL(setting_of, "t", "SELECT value FROM setting WHERE number = $1");
 SQL(keys_newest_first, "",
 	"SELECT verifier, entry FROM signing_key UNION ALL SELECT verifier, entry FROM signing_key_version ORDER BY 2 DESC");
 SQL(keys_count, "",
@@ -150,13 +150,19 @@ enum fault installation_open(struct act *act, const char *dir, struct installati
 
 /* ---- answers ------------------------------------------------------------------------------- */
 
+const char *setting_value(struct act *act, const char *name)
+{
+	defer(query_end) struct query *q = query(act, setting_of, T(name));
+	return query_next(q) ? query_copy(q, 0) : NULL;
+}
+
 date installation_today(struct act *act, struct installation *i)
 {
 	struct db *before = act->db;
 	date day = NO_DATE;
 	act->db = before ? before : i->db;
-	defer(query_end) struct query *q = query(act, setting_value, T("today"));
-	if (query_next(q) && !date_parse(query_text(q, 0), &day))
+	const char *today = setting_value(act, "today");
+	if (today && !date_parse(today, &day))
 		day = NO_DATE;
 	act->db = before;
 	return day == NO_DATE ? today_in_japan() : day;

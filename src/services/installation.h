@@ -29,6 +29,9 @@ extern const char program_account[];         /* the account under which the prog
 /* A path in its folder; a stored URL as it is opened; a new one in memory, for opening and for making (installation.c). */
 const char *in_dir(struct installation *, const char *name);
 const char *url_from(struct installation *, const char *stored);
+/* On act->db: a setting as it is kept, NULL where it is not set; whether the books say this rulebook is in force (status.c). */
+const char *setting_value(struct act *, const char *name);
+bool rulebook_is_in_force(struct act *, const struct rulebook *);
 /* On act->db: is there anything of a ledger?  Look at act->fault. */
 bool ledger_is_begun(struct act *);
 enum fault settings_read(struct act *, struct installation *) must_use;

@@ -3,13 +3,7 @@
 #include "services/installation.h"
 #include <unistd.h>
 
-SQL(rulebook_hash, "", "SELECT hash FROM rulebook");
 SQL(scope_day, "", "SELECT day FROM scope_day WHERE one = 1");
-
-static bool is_register(const char *name)
-{
-	return register_named(name) != NULL;
-}
 
 static enum fault sources_now(struct act *act, struct installation *i, struct sources *out)
 {
@@ -97,10 +91,7 @@ enum fault installation_start(struct act *act, struct installation *i)
 		f = rulebook_read(reading, &sources, is_register, &i->rulebook);
 	if (f)
 		return fault_handed_up(act, reading);
-	const char *hash = hex_of(act->arena, i->rulebook.hash.bytes, HASH_BYTES);
-	struct query *q = query(act, rulebook_hash);
-	bool changed = !query_next(q) || !same_text(query_text(q, 0), hash);
-	query_end(&q);
+	bool changed = !rulebook_is_in_force(act, &i->rulebook);
 	if (act->fault)
 		return act->fault;
 	f = prepare_as_reader(act, i);

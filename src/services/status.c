@@ -5,17 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-SQL(setting_of, "t", "SELECT value FROM setting WHERE number = $1");
 SQL(is_an_opening, "t", "SELECT 1 FROM opening WHERE known_from = $1");
 SQL(rulebook_in_force, "", "SELECT hash FROM rulebook");
 SQL(files_known, "", "SELECT path, text FROM rulebook_file ORDER BY path");
 SQL(span_of_ledger, "",
 	"SELECT ledger_entry.at, ledger_head.at FROM ledger_entry JOIN ledger_head ON ledger_head.one = 1 WHERE ledger_entry.n = 0");
-
-static bool is_register(const char *name)
-{
-	return register_named(name) != NULL;
-}
 
 /* A setting, or its standard value from the table. */
 static long setting_number(struct act *act, const char *name)
@@ -24,8 +18,8 @@ static long setting_number(struct act *act, const char *name)
 	const struct setting_info *s = settings;
 	while (strcmp(s->name, name))
 		s++;
-	defer(query_end) struct query *q = query(act, setting_of, T(name));
-	if (!query_next(q) || !parse_long(query_text(q, 0), &n))
+	const char *value = setting_value(act, name);
+	if (!value || !parse_long(value, &n))
 		parse_long(s->standard, &n);
 	return n < s->least ? s->least : n > s->most ? s->most : n;
 }
@@ -67,7 +61,7 @@ static enum fault instant_is_known(struct act *act, const char *known_at)
 }
 
 /* Another process may have adopted a rulebook since this one started: the books say which is in force. */
-static bool is_in_force(struct act *act, const struct rulebook *rulebook)
+bool rulebook_is_in_force(struct act *act, const struct rulebook *rulebook)
 {
 	defer(query_end) struct query *q = query(act, rulebook_in_force);
 	return query_next(q) && same_text(query_text(q, 0), hex_of(act->arena, rulebook->hash.bytes, HASH_BYTES));
@@ -77,7 +71,7 @@ static enum fault judge_here(struct act *act, struct installation *i, struct sta
 {
 	enum fault f = out->known_at ? instant_is_known(act, out->known_at) : OK;
 	out->rulebook = &i->rulebook;
-	if (!f && !is_in_force(act, &i->rulebook)) {
+	if (!f && !rulebook_is_in_force(act, &i->rulebook)) {
 		struct rulebook *rulebook = arena_new(act->arena, struct rulebook);
 		f = act->fault ? act->fault : rulebook_known(act, rulebook);
 		out->rulebook = rulebook;

@@ -141,14 +141,18 @@ static enum fault begun(struct act *act, enum fault f)
 	return f;
 }
 
+/* Nothing begins on a connection that is lost, in an act that has failed, or within another transaction. */
+static enum fault may_begin(struct act *act)
+{
+	assert(!act->db->in_transaction);
+	return act->fault ? act->fault : act->db->is_lost ? lost(act) : OK;
+}
+
 enum fault db_begin_read(struct act *act, const char *reader, const char *known_at)
 {
 	struct db *db = act->db;
-	assert(!db->in_transaction);
-	if (act->fault)
+	if (may_begin(act))
 		return act->fault;
-	if (db->is_lost)
-		return lost(act);
 	set_session(db, reader, known_at);
 	return begun(act, db->engine->begin_read(act, db));
 }
@@ -162,11 +166,8 @@ enum fault db_end_read(struct act *act)
 enum fault db_begin(struct act *act)
 {
 	struct db *db = act->db;
-	assert(!db->in_transaction);
-	if (act->fault)
+	if (may_begin(act))
 		return act->fault;
-	if (db->is_lost)
-		return lost(act);
 	set_session(db, NULL, NULL);
 	if (!db->engine->run(db, db->engine->begin))
 		return db->engine->raise(act, db, "begin");

@@ -235,6 +235,8 @@ static void duty_heading(struct request *r, const struct duty *duty, enum weight
 		html(r->out, "<span class=\"mark-unverified\">%s</span> ", say(r, W_MARK_UNVERIFIED));
 	html(r->out, "<code>%s</code></div>\n", duty->id);
 	articles_put(r, duty);
+	if (duty->note[r->act.lang])
+		html(r->out, "<p class=\"quiet\">%s</p>\n", duty->note[r->act.lang]);
 }
 
 static void duty_begin(struct request *r, const struct duty *duty, enum weight weight)

@@ -125,6 +125,16 @@ load setup
 	answers 2 status --no-such-option
 }
 
+@test "help answers programs as well as people" {
+	make_installation
+
+	answers 0 help --json
+	is true '([.verbs[].name] | index("serve")) and ([.acts[].name] | index("rotate_key")) and ([.registers[].name] | index("opening") | not)'
+	answers 0 help machine --json
+	is true '.verbs == [] and .registers[0].name == "machine" and .registers[0].fields[0].required'
+	answers 2 help nothing --json
+}
+
 @test "a folder without an installation is named" {
 	dir=$BATS_TEST_TMPDIR/nothing-here
 
