@@ -46,7 +46,8 @@ static const struct field account[] = {
 	{ "closed_on",    DATE,                        .label = { "閉鎖日", "Closed on" } },
 };
 const struct reg register_of_accounts = {
-	.name = "account", .title = { "利用者登録簿", "Accounts" }, FIELDS(account), .right = RIGHT_ACCOUNTS, .scope = "number"
+	.name = "account", .title = { "利用者登録簿", "Accounts" }, FIELDS(account), .right = RIGHT_ACCOUNTS, .scope = "number",
+	.moves_scope = true
 };
 
 static const struct field role[] = {
@@ -70,7 +71,8 @@ static void role_check(struct act *act, long line, const char *number, const cha
 }
 
 const struct reg register_of_roles = {
-	.name = "role", .prefix = "R", .title = { "役割簿", "Roles" }, FIELDS(role), .right = RIGHT_ACCOUNTS, .scope = "account", .check = role_check
+	.name = "role", .prefix = "R", .title = { "役割簿", "Roles" }, FIELDS(role), .right = RIGHT_ACCOUNTS, .scope = "account",
+	.check = role_check, .moves_scope = true
 };
 
 static const struct field setting[] = {

@@ -1,4 +1,4 @@
-/* The PCs of secret work, the checks they have had, and the IDs people hold on them.
+/* The PCs of secret work, the checks they have had, the IDs people hold on them, and what is installed and reviewed on them.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "registers/books.h"
 
@@ -9,15 +9,25 @@ static const struct choice wirings[] = {
 	{ 0 }
 };
 
+/* A machine without an area and a grade is not yet fit for anything. */
 static const struct field machine[] = {
 	{ "site",          REF,    REQUIRED, .to = "site",                    .label = { "事業所",   "Site" } },
 	{ "name",          TEXT,   REQUIRED,                                  .label = { "名称",     "Name" } },
 	{ "wiring",        CHOICE, REQUIRED, .from = wirings,                 .label = { "接続形態", "Wiring" } },
 	{ "registered_on", DATE,   REQUIRED,                                  .label = { "登録日",   "Registered on" } },
 	{ "retired_on",    DATE,   .not_before = "registered_on",             .label = { "廃止日",   "Retired on" } },
+	{ "area",          REF,    .to = "area",                              .label = { "保全施設", "Area" } },
+	{ "grade",         CHOICE, .from = grades,                            .label = { "区分（上限）", "Grade, the highest" } },
+	{ "fastened",      YES_NO, .duty = "pc.fastened",                     .label = { "ワイヤー固定・ロッカー保管", "Wired down or locked away" } },
+};
+static const struct constraint machine_limits[] = {
+	{ "area", .breaks = "NEW.area IS NOT NULL AND NOT EXISTS (SELECT 1 FROM area WHERE area.id = NEW.area AND area.site = NEW.site)",
+	  .must = { "その事業所の保全施設", "an area of the site" } },
+	{ 0 }
 };
 const struct reg register_of_machines = {
-	.name = "machine", .prefix = "M", .title = { "パソコン管理簿", "Machines" }, FIELDS(machine), .right = RIGHT_BOOKS, .scope = "site"
+	.name = "machine", .prefix = "M", .title = { "パソコン管理簿", "Machines" }, FIELDS(machine), .right = RIGHT_BOOKS, .scope = "site",
+	.constraints = machine_limits
 };
 
 static const struct choice check_kinds[] = {
@@ -43,13 +53,53 @@ const struct reg register_of_machine_checks = {
 };
 
 static const struct field machine_account[] = {
-	{ "machine", REF,  REQUIRED | FROZEN, .to = "machine", .label = { "パソコン", "Machine" } },
-	{ "person",  REF,  REQUIRED | FROZEN, .to = "person",  .label = { "使用者",     "Person" } },
-	{ "login",   TEXT, REQUIRED,                           .label = { "ID",         "Login" } },
-	{ "from_on", DATE, REQUIRED,                           .label = { "開始日",     "From" } },
-	{ "to_on",   DATE, .not_before = "from_on",            .label = { "終了日",     "To" } },
+	{ "machine",             REF,  REQUIRED | FROZEN, .to = "machine",       .label = { "パソコン", "Machine" } },
+	{ "person",              REF,  REQUIRED | FROZEN, .to = "person",        .label = { "使用者",   "Person" } },
+	{ "login",               TEXT, REQUIRED,                                 .label = { "ID",       "Login" } },
+	{ "from_on",             DATE, REQUIRED,                                 .label = { "開始日",   "From" } },
+	{ "to_on",               DATE, .not_before = "from_on",                  .label = { "終了日",   "To" } },
+	{ "password_changed_on", DATE, .not_before = "from_on", .duty = "pc.password", .label = { "パスワード変更日", "Password changed on" } },
+	{ "privileged",          YES_NO,                                         .label = { "管理者権限", "Administrator rights" } },
 };
 const struct reg register_of_machine_accounts = {
 	.name = "machine_account", .prefix = "MA", .title = { "パソコンID簿", "Machine accounts" }, FIELDS(machine_account), .right = RIGHT_BOOKS, .scope = "machine",
 	.unique = (const char *const[]){ "machine", "login", "from_on", NULL }
+};
+
+static const struct field machine_software[] = {
+	{ "machine",      REF,  REQUIRED | FROZEN, .to = "machine",      .label = { "パソコン",     "Machine" } },
+	{ "product",      TEXT, REQUIRED,                                .label = { "ソフトウェア", "Product" } },
+	{ "edition",      TEXT,                                          .label = { "版",           "Edition" } },
+	{ "installed_on", DATE, REQUIRED,                                .label = { "導入日",       "Installed on" } },
+	{ "removed_on",   DATE, .not_before = "installed_on",            .label = { "削除日",       "Removed on" } },
+};
+const struct reg register_of_machine_software = {
+	.name = "machine_software", .prefix = "MS", .title = { "導入ソフトウェア簿", "Installed software" }, FIELDS(machine_software),
+	.right = RIGHT_BOOKS, .scope = "machine", .unique = (const char *const[]){ "machine", "product", "installed_on", NULL }
+};
+
+static const struct field allowed_software[] = {
+	{ "company", REF,  REQUIRED | FROZEN, .to = "company", .label = { "事業者",       "Company" } },
+	{ "product", TEXT, REQUIRED,                           .label = { "ソフトウェア", "Product" } },
+	{ "purpose", TEXT,                                     .label = { "業務上の必要", "Needed for" } },
+	{ "from_on", DATE, REQUIRED,                           .label = { "開始日",       "From" } },
+	{ "to_on",   DATE, .not_before = "from_on",            .label = { "終了日",       "To" } },
+};
+const struct reg register_of_allowed_software = {
+	.name = "allowed_software", .prefix = "AS", .title = { "導入可ソフトウェア簿", "Software allow list" }, FIELDS(allowed_software),
+	.right = RIGHT_BOOKS, .scope = "company", .unique = (const char *const[]){ "company", "product", "from_on", NULL }
+};
+
+static const struct field usage_review[] = {
+	{ "machine",     REF,    REQUIRED | FROZEN, .to = "machine",                   .label = { "パソコン",     "Machine" } },
+	{ "from_on",     DATE,   REQUIRED,                                             .label = { "対象期間の初日", "Covers from" } },
+	{ "to_on",       DATE,   REQUIRED, .not_before = "from_on",                    .label = { "対象期間の末日", "Covers to" } },
+	{ "reviewed_on", DATE,   REQUIRED, .not_before = "to_on", .duty = "pc.usage",   .label = { "確認日",       "Reviewed on" } },
+	{ "reviewed_by", REF,    .to = "person",                                       .label = { "確認者",       "Reviewed by" } },
+	{ "anomaly",     YES_NO, REQUIRED,                                             .label = { "異常の有無",   "Anomaly found" } },
+	{ "note",        LONG_TEXT,                                                    .label = { "備考",         "Note" } },
+};
+const struct reg register_of_usage_reviews = {
+	.name = "usage_review", .prefix = "UR", .title = { "使用履歴確認簿", "Usage reviews" }, FIELDS(usage_review), .right = RIGHT_BOOKS,
+	.scope = "machine"
 };

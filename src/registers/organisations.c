@@ -22,9 +22,15 @@ static const struct field organisation[] = {
 	{ "kind",    CHOICE, REQUIRED, .from = organisation_kinds, .label = { "種別",     "Kind" } },
 	{ "parent",  REF,    .to = "organisation",                 .label = { "上部組織", "Part of" } },
 	{ "seat",    TEXT,                                         .label = { "所在地",   "Seat" } },
+	{ "unit",    TEXT,                                         .label = { "保全担当部署", "Unit for contractor security" } },
+};
+static const struct constraint organisation_limits[] = {
+	{ "parent", .breaks = "NEW.parent = NEW.id", .must = { "本組織以外の組織", "another organisation" } },
+	{ 0 }
 };
 const struct reg register_of_organisations = {
-	.name = "organisation", .title = { "組織簿", "Organisations" }, FIELDS(organisation), .right = RIGHT_AUTHORITY
+	.name = "organisation", .title = { "組織簿", "Organisations" }, FIELDS(organisation), .right = RIGHT_AUTHORITY,
+	.constraints = organisation_limits, .moves_scope = true
 };
 
 static const struct field jurisdiction[] = {
@@ -32,8 +38,17 @@ static const struct field jurisdiction[] = {
 	{ "prefecture",   CHOICE, REQUIRED, .from = prefectures,           .label = { "都道府県", "Prefecture" } },
 	{ "from_on",      DATE,   REQUIRED,                                .label = { "開始日",   "From" } },
 	{ "to_on",        DATE,   .not_before = "from_on",                 .label = { "終了日",   "To" } },
+	{ "municipality", TEXT,                                            .label = { "市区町村（空なら全域）", "Municipality (all unless given)" } },
+};
+/* A bureau and its branch may answer for one place, two bureaus may not. */
+static const struct constraint jurisdiction_limits[] = {
+	{ "prefecture", .clashes = "jurisdiction AS other JOIN organisation AS theirs ON theirs.id = other.organisation"
+	  " JOIN organisation AS ours ON ours.id = NEW.organisation WHERE theirs.kind = ours.kind AND other.prefecture = NEW.prefecture"
+	  " AND COALESCE(other.municipality, '') = COALESCE(NEW.municipality, '') AND " OVERLAPS,
+	  .must = { "同じ期間に他の同種の組織が受け持たない区域", "a place for which no other organisation of the kind answers in the period" } },
+	{ 0 }
 };
 const struct reg register_of_jurisdictions = {
 	.name = "jurisdiction", .prefix = "J", .title = { "管轄区域簿", "Areas of responsibility" }, FIELDS(jurisdiction), .right = RIGHT_AUTHORITY,
-	.unique = (const char *const[]){ "organisation", "prefecture", "from_on", NULL }
+	.constraints = jurisdiction_limits, .moves_scope = true
 };

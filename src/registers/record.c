@@ -192,6 +192,24 @@ static void check_alone_together(struct checking *c)
 	}
 }
 
+/* What fields, or records, must be together: the same conditions stand as triggers in the database. */
+static void check_constraints(struct checking *c)
+{
+	struct value *given = arena_array(c->act->arena, struct value, c->reg->nfields + 2);
+	given[1] = L(own_id(c));
+	memcpy(given + 2, c->stored, c->reg->nfields * sizeof *given);
+	for (const struct constraint *k = c->reg->constraints; k && k->field; k++) {
+		const struct sql *broken = &sql_of(c->reg)->broken[k - c->reg->constraints];
+		defer(query_end) struct query *q = query_with(c->act, broken, given, c->reg->nfields + 1);
+		if (!query_next(q))
+			continue;
+		const struct field *f = field_named(c->reg, k->field);
+		const char *must = k->must[c->act->lang];
+		wrong(c, f, c->values[f - c->reg->fields], k->clashes
+		    ? phrase(c->act, W_ACCEPTS_APART, must, name_of_other(c, q)) : must);
+	}
+}
+
 static const char *old_value_shown(struct checking *c, size_t i)
 {
 	const struct field *f = &c->reg->fields[i];
@@ -227,6 +245,8 @@ enum fault record_check(struct act *act, const struct reg *r, long line, const c
 		store_value(&c, i);
 	if (act->problem_count == before)
 		check_alone_together(&c);
+	if (act->problem_count == before)
+		check_constraints(&c);
 	if (understood && old)
 		check_frozen(&c);
 	if (act->fault)

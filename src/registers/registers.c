@@ -6,12 +6,16 @@
 #include <string.h>
 
 const struct reg *const registers[] = {
-	&register_of_organisations, &register_of_jurisdictions, &register_of_companies, &register_of_sites,
-	&register_of_persons, &register_of_employments, &register_of_contracts,
-	&register_of_machines, &register_of_machine_checks, &register_of_machine_accounts,
-	&register_of_accounts, &register_of_roles, &register_of_settings,
-	&register_of_openings, &register_of_signing_keys, &register_of_rulebooks, &register_of_rulebook_files,
-	&register_of_rulebook_terms,
+	&register_of_organisations, &register_of_jurisdictions, &register_of_companies, &register_of_sites, &register_of_ownership_interests, &register_of_foreign_ties, &register_of_rule_sets, &register_of_rule_headings,
+	&register_of_equipment_categories, &register_of_procurement_amounts, &register_of_programmes, &register_of_programme_partners, &register_of_agreements, &register_of_equivalences,
+	&register_of_persons, &register_of_nationalities, &register_of_employments, &register_of_role_holders, &register_of_contracts, &register_of_contract_clauses, &register_of_subcontracts,
+	&register_of_facility_clearances, &register_of_facility_suspensions, &register_of_clearances, &register_of_suspensions, &register_of_pledges, &register_of_educations,
+	&register_of_designations, &register_of_designation_events, &register_of_designation_holders, &register_of_handler_ranges,
+	&register_of_areas, &register_of_area_regimes, &register_of_area_measures, &register_of_area_passes, &register_of_containers, &register_of_combination_changes, &register_of_combination_holders,
+	&register_of_items, &register_of_item_releases, &register_of_loans, &register_of_approvals,
+	&register_of_machines, &register_of_machine_checks, &register_of_machine_accounts, &register_of_machine_software, &register_of_allowed_software, &register_of_usage_reviews,
+	&register_of_inspections, &register_of_inspection_findings, &register_of_instructions, &register_of_instruction_replies, &register_of_incidents, &register_of_incident_items,
+	&register_of_accounts, &register_of_roles, &register_of_settings, &register_of_openings, &register_of_signing_keys, &register_of_rulebooks, &register_of_rulebook_files, &register_of_rulebook_terms,
 	NULL
 };
 

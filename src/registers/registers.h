@@ -7,7 +7,7 @@
 #include "base/days.h"
 #include "store/store.h"
 
-enum kind { TEXT, LONG_TEXT, DATE, COUNT_OF, YES_NO, CHOICE, REF, KINDS };
+enum kind { TEXT, LONG_TEXT, DATE, INSTANT, COUNT_OF, YES_NO, CHOICE, COUNTRY, REF, KINDS };
 
 /* REQUIRED: never empty.  UNIQUE: no two records alike.  FROZEN: set once, amended never. */
 enum { REQUIRED = 1, UNIQUE = 2, FROZEN = 4 };
@@ -26,8 +26,21 @@ struct field {
 };
 
 /* What one must hold to write in a register or perform an act; roles.def says which role holds which. */
-enum right { RIGHT_READ = 1, RIGHT_BOOKS = 2, RIGHT_AUTHORITY = 4, RIGHT_ACCOUNTS = 8, RIGHT_KEYS = 32,
+enum right { RIGHT_READ = 1, RIGHT_BOOKS = 2, RIGHT_AUTHORITY = 4, RIGHT_ACCOUNTS = 8, RIGHT_INSPECTIONS = 16, RIGHT_KEYS = 32,
 	RIGHT_PROGRAM = 64 };
+
+/* What several fields, or several records, must be together.  The same words are asked at the act and by a trigger of the database;
+ * NEW.column is the value to be kept (a reference is an id, NEW.id 0 in a record that is not there yet).  Unknown breaks nothing. */
+struct constraint {
+	const char *field;               /* named in the refusal */
+	const char *breaks;              /* a portable condition that may never be true */
+	const char *clashes;             /* or: REGISTER AS other … WHERE …, which may never find another record of this register */
+	bilingual must;                  /* what would be accepted */
+};
+
+/* Who else may see a record, though not write it: those who see a record of `by` whose field `via` refers to it; or, `by` being
+ * NULL, those within whose reach the company is to which its own field `via` refers. */
+struct sight { const char *by, *via; };
 
 struct reg {
 	const char *name;                /* table, column, file, verb, URL and ledger word */
@@ -37,8 +50,12 @@ struct reg {
 	size_t nfields;
 	enum right right;                /* to write in it */
 	const char *scope;               /* REF field by which a record belongs to a company; "id": it is the company;
-	                                  * "number": it is the reader's own; NULL: everyone signed in may read it */
+	                                  * "number": it is the reader's own; "whole": only who reaches every company;
+	                                  * NULL: everyone signed in may read it */
+	const struct sight *sights;      /* who else may see it, ended by { 0 } */
+	bool moves_scope;                /* what is written in it changes who reaches what */
 	const char *const *unique;       /* fields that together occur once, ended by NULL */
+	const struct constraint *constraints;    /* ended by { 0 } */
 	/* What no single field can tell.  Values are canonical, by place in `fields`, NULL where
 	 * empty; a check may put one in canonical form.  Adds problems to the act. */
 	void (*check)(struct act *, long line, const char *number, const char **values);
@@ -129,6 +146,7 @@ struct register_sql {
 	struct sql id_of;                /* $1 number → id */
 	struct sql greatest;             /* → greatest id ever given */
 	struct sql in_scope;             /* $1 id → 1 if reader() may write it */
+	struct sql in_sight;             /* $1 id → 1 if reader() may see it, and so refer to it */
 	struct sql keys;                 /* → id and number, once for each record that stands or ever stood */
 	struct sql misfits;              /* → number, entry of every row that holds a value of a type its column has not */
 	struct sql versions;             /* every superseded row with entry, ended_by, known_to, and fields as `all`; by entry */
@@ -136,6 +154,7 @@ struct register_sql {
 	struct sql *referring;           /* by place of field: $1 id → number of a record whose field refers to it; text NULL: no REF */
 	struct sql *alike;               /* by place of field: $1 value, $2 id → number of another record with it; text NULL: not UNIQUE */
 	struct sql alike_together;       /* $1 id, $2 … the fields of reg->unique → number of another record; text NULL: none */
+	struct sql *broken;              /* by place in reg->constraints: $1 id, $2 … fields → a row, of a clash the other's number */
 };
 const struct register_sql *sql_of(const struct reg *);
 /* Every statement built from the tables, for the test that prepares them all (a text may be NULL); NULL past the end. */
@@ -143,7 +162,7 @@ const struct sql *built_sql(size_t i, const struct reg **of);
 
 /* ---- the installation's tables and views -------------------------------------------------- */
 
-enum { SCHEMA_VERSION = 1 };
+enum { SCHEMA_VERSION = 2 };
 
 /* The tables of this version as a script, the same each time; frozen in tests/schemas when a version is released. */
 void schema_text(struct text *out, enum db_kind);

@@ -67,6 +67,8 @@ static void put_column(struct text *out, const struct field *f, enum db_kind kin
 		text_add(out, " REFERENCES %s (id)", f->to);
 	if (f->kind == DATE)
 		text_add(out, " CHECK (length(%s) = 10)", f->name);
+	if (f->kind == INSTANT)
+		text_add(out, " CHECK (length(%s) = 27)", f->name);
 	if (f->kind == COUNT_OF)
 		text_add(out, " CHECK (%s >= 0)", f->name);
 	if (f->kind == YES_NO)
@@ -102,6 +104,57 @@ void table_text(struct text *out, const struct reg *r, enum db_kind kind, bool v
 			text_add(out, "CREATE INDEX %s_%s ON %s (%s);\n", r->name, f->name, r->name, f->name);
 }
 
+/* ---- constraints ------------------------------------------------------------------------- */
+
+static void put_condition(struct text *out, const struct constraint *c)
+{
+	if (c->clashes)
+		text_add(out, "EXISTS (SELECT 1 FROM %s)", c->clashes);
+	else
+		text_add(out, "(%s)", c->breaks);
+}
+
+static void sqlite_triggers(struct text *out, const struct reg *r, const char *event)
+{
+	text_add(out, "DROP TRIGGER IF EXISTS %s_%s;\nCREATE TRIGGER %s_%s BEFORE %s ON %s BEGIN\n", r->name, event, r->name, event, event, r->name);
+	for (const struct constraint *c = r->constraints; c->field; c++) {
+		text_add(out, "SELECT RAISE(ABORT, '%s.%s') WHERE ", r->name, c->field);
+		put_condition(out, c);
+		text_put(out, ";\n");
+	}
+	text_put(out, "END;\n");
+}
+
+static void postgres_trigger(struct text *out, const struct reg *r)
+{
+	text_add(out, "CREATE OR REPLACE FUNCTION hozen.%s_holds() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n", r->name);
+	for (const struct constraint *c = r->constraints; c->field; c++) {
+		text_put(out, "IF ");
+		put_condition(out, c);
+		text_add(out, " THEN RAISE EXCEPTION '%s.%s' USING ERRCODE = 'check_violation'; END IF;\n", r->name, c->field);
+	}
+	text_add(out, "RETURN NEW; END $$;\nDROP TRIGGER IF EXISTS holds ON hozen.%s;\n"
+	    "CREATE TRIGGER holds BEFORE INSERT OR UPDATE ON hozen.%s FOR EACH ROW EXECUTE FUNCTION hozen.%s_holds();\n",
+	    r->name, r->name, r->name);
+}
+
+/* Derived from the tables like the views, and made anew each time, so that an older database has them too. */
+static enum fault make_triggers(struct act *act)
+{
+	struct text out = { .arena = act->arena };
+	for each_register(r) {
+		if (!(*r)->constraints)
+			continue;
+		if (db_kind(act->db) == SQLITE)
+			sqlite_triggers(&out, *r, "insert"), sqlite_triggers(&out, *r, "update");
+		else
+			postgres_trigger(&out, *r);
+	}
+	return db_script(act, text_of(&out));
+}
+
+/* ---- an empty database -------------------------------------------------------------------- */
+
 /* Both tables of a register, and the record of what columns they have. */
 static void put_register(struct text *out, const struct reg *r, enum db_kind kind)
 {
@@ -136,6 +189,19 @@ static enum fault make_views(struct act *act)
 	return db_script(act, text_of(&out));
 }
 
+/* What follows from the tables of this program, whatever the database held before. */
+static enum fault make_derived(struct act *act)
+{
+	struct text calendar = { .arena = act->arena };
+	put_typed(&calendar, calendar_tables, db_kind(act->db));
+	enum fault f = make_triggers(act);
+	if (!f)
+		f = db_script(act, text_of(&calendar));
+	if (!f)
+		f = calendar_fill(act);
+	return f ? f : make_views(act);
+}
+
 void schema_text(struct text *out, enum db_kind kind)
 {
 	if (kind == POSTGRES) {
@@ -154,7 +220,7 @@ static enum fault make_tables(struct act *act)
 	struct text out = { .arena = act->arena };
 	schema_text(&out, db_kind(act->db));
 	enum fault f = db_script(act, text_of(&out));
-	return f ? f : make_views(act);
+	return f ? f : make_derived(act);
 }
 
 static enum fault in_one_transaction(struct act *act, enum fault (*work)(struct act *))
@@ -176,9 +242,12 @@ enum fault schema_make(struct act *act)
 
 /* ---- an older schema --------------------------------------------------------------------- */
 
-/* What no walk can tell, by the version it leads to: data to move, constraints to change.  None so far. */
+/* Since version 2 the scope tells which rights are held, not only that some are: it is derived anew. */
+#define renew_scope "DELETE FROM scope; UPDATE scope_day SET day = NULL;"
+
+/* What no walk can tell, by the version it leads to: data to move, constraints to change. */
 static const struct { long to; const char *text[DB_KINDS]; } upgrades[] = {
-	{ 1, { "", "" } },
+	{ 2, { renew_scope, renew_scope } },
 };
 
 /* Adds the columns an older version lacks; they are empty, whatever the table says of new records. */
@@ -216,7 +285,7 @@ static enum fault upgrade(struct act *act)
 		if (upgrades[i].to > from)
 			f = db_script(act, upgrades[i].text[db_kind(act->db)]);
 	if (!f)
-		f = make_views(act);
+		f = make_derived(act);
 	return f ? f : change(act, schema_set, L(SCHEMA_VERSION));
 }
 

@@ -20,32 +20,83 @@ char stored_letter(const struct field *f)
 	return is_stored_as_number(f) ? 'l' : 't';
 }
 
-void scope_condition(struct text *out, const struct reg *reg, const char *row, bool version, const struct scope_names *names)
+/* The companies within reach, or, writing, those in which the right is held there. */
+static void put_companies(struct text *out, const struct reg *reg, const struct scope_names *names)
 {
-	const char *may = names->writing ? " AND writes = 1" : "";
-	if (!reg->scope)
-		return;
-	if (!strcmp(reg->scope, "number")) {
-		text_add(out, "(%s.number = reader() OR EXISTS (SELECT 1 FROM %sscope WHERE reader = reader() AND company = 0%s))",
-		    row, names->scope, may);
+	text_add(out, "SELECT company FROM %sscope WHERE reader = reader()", names->scope);
+	if (names->writing)
+		text_add(out, " AND (writes & %u) <> 0", (unsigned)reg->right);
+}
+
+static void put_whole(struct text *out, const struct reg *reg, const struct scope_names *names)
+{
+	text_add(out, "EXISTS (SELECT 1 FROM %sscope WHERE reader = reader() AND company = 0", names->scope);
+	if (names->writing)
+		text_add(out, " AND (writes & %u) <> 0", (unsigned)reg->right);
+	text_put(out, ")");
+}
+
+static bool is_by_company(const struct reg *reg)
+{
+	return same_text(reg->scope, "id") || same_text(register_named(field_named(reg, reg->scope)->to)->scope, "id");
+}
+
+/* `right_of` is the register written in, on however many steps the way to its company leads. */
+static void put_way(struct text *out, const struct reg *reg, const struct reg *right_of, const char *row, bool version,
+    const struct scope_names *names)
+{
+	if (same_text(reg->scope, "number")) {
+		text_add(out, "(%s.number = reader() OR ", row);
+		put_whole(out, right_of, names);
+		text_put(out, ")");
+	} else if (same_text(reg->scope, "whole")) {
+		put_whole(out, right_of, names);
+	} else if (is_by_company(reg)) {
+		text_add(out, "%s.%s IN (", row, reg->scope);
+		put_companies(out, right_of, names);
+		text_put(out, ")");
+	} else {
+		const struct reg *to = register_named(field_named(reg, reg->scope)->to);
+		const char *above = arena_format(out->arena, "%s_%s", row, to->name);
+		text_add(out, "%s.%s IN (SELECT %s.id FROM %s%s AS %s", row, reg->scope, above, names->registers, to->name, above);
+		if (!names->stepwise) {
+			text_put(out, " WHERE ");
+			put_way(out, to, right_of, above, false, names);
+		}
+		if (version)
+			text_add(out, " UNION ALL SELECT %s.id FROM %s%s_version AS %s", above, names->registers, to->name, above);
+		text_put(out, ")");
+	}
+}
+
+/* What else lets a record be seen. */
+static void put_sight(struct text *out, const struct reg *reg, const char *row, const struct sight *s, const struct scope_names *names)
+{
+	if (!s->by) {
+		text_add(out, " OR %s.%s IN (", row, s->via);
+		put_companies(out, reg, names);
+		text_put(out, ")");
 		return;
 	}
-	bool is_company = !strcmp(reg->scope, "id");
-	const struct reg *to = is_company ? reg : register_named(field_named(reg, reg->scope)->to);
-	text_add(out, "%s.%s IN (", row, reg->scope);
-	if (is_company || same_text(to->scope, "id")) {
-		text_add(out, "SELECT company FROM %sscope WHERE reader = reader()%s)", names->scope, may);
-		return;
-	}
-	text_add(out, "SELECT %s_%s.id FROM %s%s AS %s_%s", row, to->name, names->registers, to->name, row, to->name);
+	const char *other = arena_format(out->arena, "%s_%s", row, s->by);
+	text_add(out, " OR %s.id IN (SELECT %s.%s FROM %s%s AS %s", row, other, s->via, names->registers, s->by, other);
 	if (!names->stepwise) {
 		text_put(out, " WHERE ");
-		scope_condition(out, to, arena_format(out->arena, "%s_%s", row, to->name), false, names);
+		scope_condition(out, register_named(s->by), other, false, names);
 	}
-	if (version)
-		text_add(out, " UNION ALL SELECT %s_%s.id FROM %s%s_version AS %s_%s", row, to->name, names->registers, to->name,
-		    row, to->name);
 	text_put(out, ")");
+}
+
+void scope_condition(struct text *out, const struct reg *reg, const char *row, bool version, const struct scope_names *names)
+{
+	if (!reg->scope)
+		return;
+	bool alone = names->writing || !reg->sights;
+	text_put(out, alone ? "" : "(");
+	put_way(out, reg, reg, row, version, names);
+	for (const struct sight *s = alone ? NULL : reg->sights; s && s->via; s++)
+		put_sight(out, reg, row, s, names);
+	text_put(out, alone ? "" : ")");
 }
 
 /* ---- columns ----------------------------------------------------------------------------- */
@@ -162,15 +213,15 @@ static struct sql history_sql(const struct reg *r)
 	return as_sql(r, "history", "t", &out);
 }
 
-static struct sql in_scope_sql(const struct reg *r)
+static struct sql in_scope_sql(const struct reg *r, const char *what, bool writing)
 {
 	struct text out = sentence();
 	text_add(&out, "SELECT 1 FROM %s AS t WHERE t.id = $1", r->name);
 	if (r->scope) {
 		text_put(&out, " AND ");
-		scope_condition(&out, r, "t", false, &(struct scope_names){ "", "", false, true });
+		scope_condition(&out, r, "t", false, &(struct scope_names){ "", "", false, writing });
 	}
-	return as_sql(r, "in_scope", "l", &out);
+	return as_sql(r, what, "l", &out);
 }
 
 static void put_misfit(struct text *out, const char *column, const char *type)
@@ -241,6 +292,39 @@ static struct sql alike_together_sql(const struct reg *r)
 	return as_sql(r, "alike_together", text_of(&params), &out);
 }
 
+/* NEW.column becomes $n: $1 the id, $2 … the fields in order. */
+static void put_given(struct text *out, const struct reg *r, const char *condition)
+{
+	static const char mark[] = "NEW.";
+	for (const char *at; (at = strstr(condition, mark)); ) {
+		text_put_span(out, condition, (size_t)(at - condition));
+		const char *name = at + strlen(mark);
+		size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz_");
+		const struct field *f = field_named(r, arena_span(out->arena, name, n));
+		text_add(out, "$%zu", f ? (size_t)(f - r->fields) + 2 : 1);
+		condition = name + n;
+	}
+	text_put(out, condition);
+}
+
+static struct sql broken_sql(const struct reg *r, const struct constraint *c)
+{
+	struct text out = sentence();
+	text_put(&out, c->clashes ? "SELECT other.number FROM " : "SELECT 1 WHERE ");
+	put_given(&out, r, c->clashes ? c->clashes : c->breaks);
+	return as_sql(r, arena_format(kept, "broken.%s", c->field), field_letters(r, "l", ""), &out);
+}
+
+static void constraint_sql(struct register_sql *s, const struct reg *r)
+{
+	size_t n = 0;
+	while (r->constraints && r->constraints[n].field)
+		n++;
+	s->broken = arena_array(kept, struct sql, n + 1);
+	while (n--)
+		s->broken[n] = broken_sql(r, &r->constraints[n]);
+}
+
 static struct register_sql statements_of(const struct reg *r)
 {
 	struct register_sql s = {
@@ -257,7 +341,8 @@ static struct register_sql statements_of(const struct reg *r)
 		.id_of       = simple(r, "id_of", "t", "SELECT id FROM {0} WHERE number = $1"),
 		.greatest    = simple(r, "greatest", "", "SELECT MAX(ids.id) FROM"
 		    " (SELECT MAX(id) AS id FROM {0} UNION ALL SELECT MAX(id) AS id FROM {0}_version) AS ids"),
-		.in_scope    = in_scope_sql(r),
+		.in_scope    = in_scope_sql(r, "in_scope", true),
+		.in_sight    = in_scope_sql(r, "in_sight", false),
 		.keys        = simple(r, "keys", "", "SELECT id, number FROM {0} UNION SELECT id, number FROM {0}_version"),
 		.misfits     = misfits_sql(r),
 		.versions    = versions_sql(r),
@@ -265,6 +350,7 @@ static struct register_sql statements_of(const struct reg *r)
 		.alike_together = alike_together_sql(r),
 	};
 	field_sql(&s, r);
+	constraint_sql(&s, r);
 	return s;
 }
 
@@ -272,38 +358,50 @@ static struct register_sql statements_of(const struct reg *r)
 
 /* Everything a role in force reaches: the company it names, the companies with a site in the area of the organisation it
  * names (or of that organisation's branches), or every company, voided ones too, and, as company 0, the whole installation.
- * {0} roles that reach everything, {1} roles that may write, {2} in force on $1. */
+ * {0} roles that reach everything, r.role roles that may write, {2} in force on $1. */
 static const char scope_pattern[] =
-	"SELECT f.reader, f.company, MAX(f.writes) AS writes FROM ("
-	"SELECT a.number AS reader, r.company AS company, {1} AS writes FROM role AS r JOIN account AS a ON a.id = r.account"
+	"SELECT f.reader, f.company, {1} AS writes FROM ("
+	"SELECT a.number AS reader, r.company AS company, r.role AS role FROM role AS r JOIN account AS a ON a.id = r.account"
 	"  WHERE r.company > 0 AND {2}"
-	" UNION SELECT a.number, s.company, {1} FROM role AS r JOIN account AS a ON a.id = r.account"
+	" UNION SELECT a.number, s.company, r.role FROM role AS r JOIN account AS a ON a.id = r.account"
 	"  JOIN organisation AS o ON o.id = r.organisation OR o.parent = r.organisation"
 	"  JOIN jurisdiction AS j ON j.organisation = o.id JOIN site AS s ON s.prefecture = j.prefecture"
+	"   AND SUBSTR(COALESCE(s.municipality, ''), 1, LENGTH(COALESCE(j.municipality, ''))) = COALESCE(j.municipality, '')"
+	"   AND (j.municipality IS NOT NULL OR NOT EXISTS (SELECT 1 FROM jurisdiction AS n JOIN organisation AS no ON no.id = n.organisation"
+	"    WHERE n.prefecture = s.prefecture AND no.kind = o.kind AND n.municipality IS NOT NULL"
+	"     AND SUBSTR(COALESCE(s.municipality, ''), 1, LENGTH(n.municipality)) = n.municipality"
+	"     AND n.from_on <= $1 AND (n.to_on IS NULL OR n.to_on >= $1)))"
 	"  WHERE r.organisation IS NOT NULL AND o.kind <> 'authority' AND j.from_on <= $1 AND (j.to_on IS NULL OR j.to_on >= $1)"
 	"  AND (s.closed_on IS NULL OR s.closed_on > $1) AND {2}"
-	" UNION SELECT a.number, c.id, {1} FROM role AS r JOIN account AS a ON a.id = r.account"
+	" UNION SELECT a.number, c.id, r.role FROM role AS r JOIN account AS a ON a.id = r.account"
 	"  JOIN (SELECT id FROM company UNION SELECT id FROM company_version) AS c ON c.id > 0 WHERE r.role IN ({0}) AND {2}"
-	" UNION SELECT a.number, 0, {1} FROM role AS r JOIN account AS a ON a.id = r.account WHERE r.role IN ({0}) AND {2}"
+	" UNION SELECT a.number, 0, r.role FROM role AS r JOIN account AS a ON a.id = r.account WHERE r.role IN ({0}) AND {2}"
 	") AS f GROUP BY f.reader, f.company";
 
 static const char in_force[] = "r.from_on <= $1 AND (r.to_on IS NULL OR r.to_on >= $1)"
 	" AND (a.closed_on IS NULL OR a.closed_on > $1)";
 
-enum { WRITING = RIGHT_BOOKS | RIGHT_AUTHORITY | RIGHT_ACCOUNTS | RIGHT_PROGRAM };
+/* The rights to write that some role gives, each counted once. */
+static void put_rights(struct text *out)
+{
+	static const unsigned writing[] = { RIGHT_BOOKS, RIGHT_AUTHORITY, RIGHT_ACCOUNTS, RIGHT_INSPECTIONS, RIGHT_PROGRAM };
+	for (size_t i = 0; i < COUNT(writing); i++) {
+		text_add(out, "%sMAX(CASE WHEN f.role IN (''", i ? " + " : "");
+		for (const struct role *r = roles; r->code; r++)
+			if (r->rights & writing[i])
+				text_add(out, ", '%s'", r->code);
+		text_add(out, ") THEN %u ELSE 0 END)", writing[i]);
+	}
+}
 
 static void make_scope_sql(void)
 {
-	struct text everywhere = sentence(), writing = sentence(), wanted = sentence();
-	text_put(&writing, "CASE WHEN r.role IN (''");
-	for (const struct role *r = roles; r->code; r++) {
+	struct text everywhere = sentence(), rights = sentence(), wanted = sentence();
+	for (const struct role *r = roles; r->code; r++)
 		if (r->everywhere)
 			text_add(&everywhere, "%s'%s'", everywhere.n ? ", " : "", r->code);
-		if (r->rights & WRITING)
-			text_add(&writing, ", '%s'", r->code);
-	}
-	text_put(&writing, ") THEN 1 ELSE 0 END");
-	text_fill(&wanted, scope_pattern, (const char *const[]){ text_of(&everywhere), text_of(&writing), in_force, NULL });
+	put_rights(&rights);
+	text_fill(&wanted, scope_pattern, (const char *const[]){ text_of(&everywhere), text_of(&rights), in_force, NULL });
 	const char *w = text_of(&wanted);
 	scope_trim = (struct sql){ "scope.trim", "t", arena_format(kept, "DELETE FROM scope WHERE (reader, company, writes) IN"
 	    " (SELECT reader, company, writes FROM scope EXCEPT SELECT w.reader, w.company, w.writes FROM (%s) AS w)", w) };
@@ -372,6 +470,8 @@ const struct sql *built_sql(size_t i, const struct reg **of)
 		if ((i -= n) < n) return &s->alike[i];
 		if ((i -= n) < 1) return &s->alike_together;
 		i -= 1;
+		for (const struct constraint *c = registers[r]->constraints; c && c->field; c++, i--)
+			if (!i) return &s->broken[c - registers[r]->constraints];
 	}
 	static const struct sql *const of_scope[] = { &scope_trim, &scope_fill, &scope_differs };
 	return i < COUNT(of_scope) ? of_scope[i] : NULL;

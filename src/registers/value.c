@@ -112,6 +112,26 @@ static bool read_day(struct arena *a, const struct field *f, const char *given, 
 	return true;
 }
 
+static bool read_moment(struct arena *a, const struct field *f, const char *given, const char **out)
+{
+	(void)f;
+	char at[INSTANT_TEXT];
+	if (!instant_read(given, at))
+		return false;
+	*out = arena_text(a, at);
+	return true;
+}
+
+/* Two capital letters, as ISO 3166-1 gives them; an alliance that stands for a country has a name of its own. */
+static bool read_country(struct arena *a, const struct field *f, const char *given, const char **out)
+{
+	(void)f;
+	const char *s = folded(a, given);
+	bool is_code = s && strlen(s) == 2 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2;
+	*out = s;
+	return is_code || same_text(s, "NATO");
+}
+
 static bool read_count(struct arena *a, const struct field *f, const char *given, const char **out)
 {
 	(void)f;
@@ -168,9 +188,11 @@ static const struct {
 	[TEXT]      = { read_plain,     W_ACCEPTS_TEXT },
 	[LONG_TEXT] = { read_lines,     W_ACCEPTS_LONG_TEXT },
 	[DATE]      = { read_day,       W_ACCEPTS_DATE },
+	[INSTANT]   = { read_moment,    W_ACCEPTS_INSTANT },
 	[COUNT_OF]  = { read_count,     W_ACCEPTS_COUNT },
 	[YES_NO]    = { read_yes_no,    W_ACCEPTS_YES_NO },
 	[CHOICE]    = { read_choice,    W_ACCEPTS_CHOICE },
+	[COUNTRY]   = { read_country,   W_COUNTRY_CODE },
 	[REF]       = { read_reference, W_ACCEPTS_REF },
 };
 

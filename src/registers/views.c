@@ -78,6 +78,7 @@ static const char sqlite_ledger_views[] =
 	"CREATE TEMP VIEW ledger_head AS SELECT one, size, at, frontier FROM main.ledger_head;\n"
 	"CREATE TEMP VIEW ledger_body AS SELECT n, part, salt, body FROM main.ledger_body"
 	" WHERE EXISTS (SELECT 1 FROM main.scope WHERE reader = reader() AND company = 0);\n"
+	"CREATE TEMP VIEW calendar AS SELECT day, weekday, holiday, name_ja, name_en, open, business_no FROM main.calendar;\n"
 	"CREATE TEMP VIEW schema_version AS SELECT one, version FROM main.schema_version;\n";
 
 void read_views_text(struct text *out, enum db_kind kind, bool known)

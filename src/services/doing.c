@@ -52,9 +52,11 @@ static bool is_in_reach(struct doing *d, const struct reg *r, long id)
 	return d->everywhere || !r->scope || ask_long(d->act, 0, sql_of(r)->in_scope, L(id));
 }
 
+/* What one may see one may refer to. */
 static bool reach_holds(void *doing, const struct reg *r, long id)
 {
-	return is_in_reach(doing, r, id);
+	struct doing *d = doing;
+	return d->everywhere || !r->scope || ask_long(d->act, 0, sql_of(r)->in_sight, L(id));
 }
 
 /* A record may not be written so that it lies outside what its writer reaches.  A file's lines are all told. */
@@ -77,9 +79,7 @@ static size_t place_of(const struct reg *r)
 
 static void changed(struct doing *d, const struct reg *r, const char *number)
 {
-	static const char *const reaching[] = { "account", "role", "site", "organisation", "jurisdiction" };
-	for (size_t i = 0; i < COUNT(reaching); i++)
-		d->scope_changed |= !strcmp(reaching[i], r->name);
+	d->scope_changed |= r->moves_scope;
 	d->outcome.records++;
 	d->outcome.number = number;
 }

@@ -1,0 +1,44 @@
+/* The closed lists that many books share: regimes, their grades, clauses, headings of the rules, measures of an area.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "registers/books.h"
+
+const struct choice regimes[] = {
+#define REGIME(code, ja, en) { #code, { ja, en } },
+#include "registers/regimes.def"
+#undef REGIME
+	{ 0 }
+};
+
+const struct choice grades[] = {
+#define GRADE(code, ja, en) { #code, { ja, en } },
+#include "registers/grades.def"
+#undef GRADE
+	{ 0 }
+};
+
+const struct choice clauses[] = {
+#define CLAUSE(code, ja, en) { #code, { ja, en } },
+#include "registers/clauses.def"
+#undef CLAUSE
+	{ 0 }
+};
+
+const struct choice headings[] = {
+#define HEADING(code, ja, en) { #code, { ja, en } },
+#include "registers/headings.def"
+#undef HEADING
+	{ 0 }
+};
+
+const struct choice measures[] = {
+#define MEASURE(code, ja, en) { #code, { ja, en } },
+#include "registers/measures.def"
+#undef MEASURE
+	{ 0 }
+};
+
+#define PAIR(regime, grade) " AND NOT (NEW.regime = '" #regime "' AND NEW.grade = '" #grade "')"
+const char not_a_pair[] = "1 = 1"
+#include "registers/pairs.def"
+	;
+#undef PAIR
