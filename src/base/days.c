@@ -50,6 +50,11 @@ static long days_in_month(long year, long month)
 	return days[month - 1] + (leap && month == 2);
 }
 
+long date_weekday(date d)
+{
+	return (((long)d + 4) % 7 + 7) % 7;      /* 1970-01-01 was a Thursday */
+}
+
 bool date_of(long year, long month, long day, date *out)
 {
 	if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 ||
@@ -124,18 +129,24 @@ const char *date_text(date d, char out[static DATE_TEXT])
 	return out;
 }
 
+const char *date_era_year(struct arena *a, date d)
+{
+	long year, month, day;
+	date_parts(d, &year, &month, &day);
+	const struct era *era = era_of(year, month, day);
+	if (!era)
+		return arena_format(a, "%ld年", year);
+	if (year == era->before + 1)
+		return arena_format(a, "%s元年", era->name);
+	return arena_format(a, "%s%ld年", era->name, year - era->before);
+}
+
 static const char *long_in_japanese(struct arena *a, date d, long weekday)
 {
 	static const char *const weekdays[] = { "日", "月", "火", "水", "木", "金", "土" };
 	long year, month, day;
 	date_parts(d, &year, &month, &day);
-	const struct era *era = era_of(year, month, day);
-	const char *name = era ? era->name : "";
-	if (era && year == era->before + 1)
-		return arena_format(a, "%s元年%ld月%ld日(%s)", name, month, day, weekdays[weekday]);
-	if (era)
-		year -= era->before;
-	return arena_format(a, "%s%ld年%ld月%ld日(%s)", name, year, month, day, weekdays[weekday]);
+	return arena_format(a, "%s%ld月%ld日(%s)", date_era_year(a, d), month, day, weekdays[weekday]);
 }
 
 static const char *long_in_english(struct arena *a, date d, long weekday)
@@ -153,7 +164,7 @@ const char *date_long(struct arena *a, date d, enum lang lang)
 {
 	if (!is_writable(d))
 		return "";
-	long weekday = (((long)d + 4) % 7 + 7) % 7;      /* 1970-01-01 was a Thursday */
+	long weekday = date_weekday(d);
 	return lang == JA ? long_in_japanese(a, d, weekday) : long_in_english(a, d, weekday);
 }
 
@@ -255,7 +266,7 @@ static bool take_one_or_two(struct scan *s, long *out)
 static const struct era *take_era(struct scan *s)
 {
 	for (size_t i = 0; i < COUNT(eras); i++) {
-		if (take(s, eras[i].letter))
+		if (take(s, eras[i].letter) || take(s, eras[i].letter + ('a' - 'A')))
 			return &eras[i];
 		struct scan before = *s;
 		if (take(s, eras[i].points[0]) && take(s, eras[i].points[1]))
@@ -407,6 +418,22 @@ date instant_day(const char *s)
 		return NO_DATE;
 	date d = day_at(instant + JAPAN);
 	return is_writable(d) ? d : NO_DATE;     /* 9999's last nine hours lie beyond it */
+}
+
+bool instant_in_japan(const char *s, int64_t *out)
+{
+	int64_t instant;
+	if (!instant_parse(s, &instant))
+		return false;
+	*out = instant + JAPAN;
+	return true;
+}
+
+const char *instant_from_japan(int64_t in_japan, char out[static INSTANT_TEXT])
+{
+	int64_t instant = in_japan - JAPAN;
+	*out = 0;
+	return instant >= FIRST_WRITABLE * DAY && instant < (LAST_WRITABLE + 1) * DAY ? instant_text(instant, out) : out;
 }
 
 date today_in_japan(void)

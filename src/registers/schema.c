@@ -54,15 +54,8 @@ static void put_typed(struct text *out, const char *pattern, enum db_kind kind)
 
 /* ---- one register ------------------------------------------------------------------------ */
 
-static void put_column(struct text *out, const struct field *f, enum db_kind kind, bool version)
+static void put_checks(struct text *out, const struct field *f)
 {
-	text_add(out, "%s %s", f->name, types[kind][is_stored_as_number(f)]);
-	if (version)
-		return;
-	if (f->rules & REQUIRED)
-		text_put(out, " NOT NULL");
-	if (f->rules & UNIQUE)
-		text_put(out, " UNIQUE");
 	if (f->kind == REF)
 		text_add(out, " REFERENCES %s (id)", f->to);
 	if (f->kind == DATE)
@@ -80,6 +73,16 @@ static void put_column(struct text *out, const struct field *f, enum db_kind kin
 		    c->code, c[1].code ? ", " : "))");
 	if (f->not_before)
 		text_add(out, " CHECK (%s >= %s)", f->name, f->not_before);
+}
+
+static void put_column(struct text *out, const struct field *f, enum db_kind kind, bool version)
+{
+	text_add(out, "%s %s", f->name, types[kind][is_stored_as_number(f)]);
+	if (version)
+		return;
+	text_put(out, f->rules & REQUIRED ? " NOT NULL" : "");
+	text_put(out, f->rules & UNIQUE ? " UNIQUE" : "");
+	put_checks(out, f);
 }
 
 /* The current table holds what stands; the version table what was superseded, by whom and when, and is never written over. */
@@ -194,7 +197,9 @@ static enum fault make_derived(struct act *act)
 {
 	struct text calendar = { .arena = act->arena };
 	put_typed(&calendar, calendar_tables, db_kind(act->db));
-	enum fault f = make_triggers(act);
+	enum fault f = db_kind(act->db) == POSTGRES ? db_script(act, store_functions_pg) : OK;
+	if (!f)
+		f = make_triggers(act);
 	if (!f)
 		f = db_script(act, text_of(&calendar));
 	if (!f)
@@ -250,7 +255,7 @@ static const struct { long to; const char *text[DB_KINDS]; } upgrades[] = {
 	{ 2, { renew_scope, renew_scope } },
 };
 
-/* Adds the columns an older version lacks; they are empty, whatever the table says of new records. */
+/* Adds the columns an older version lacks; they are empty, whatever the table says of new records, but checked like new ones. */
 static enum fault widen(struct act *act, const struct reg *r)
 {
 	enum fault f = OK;
@@ -258,10 +263,13 @@ static enum fault widen(struct act *act, const struct reg *r)
 		if (f || ask_long(act, 0, column_recorded, T(r->name), T(field->name)) || act->fault)
 			continue;
 		struct text out = { .arena = act->arena };
-		for (int version = 0; version < 2; version++)
-			text_add(&out, "ALTER TABLE %s%s ADD COLUMN %s %s%s;\n", r->name, version ? "_version" : "", field->name,
-			    types[db_kind(act->db)][is_stored_as_number(field)],
-			    field->kind == REF && !version ? arena_format(act->arena, " REFERENCES %s (id)", field->to) : "");
+		for (int version = 0; version < 2; version++) {
+			text_add(&out, "ALTER TABLE %s%s ADD COLUMN %s %s", r->name, version ? "_version" : "", field->name,
+			    types[db_kind(act->db)][is_stored_as_number(field)]);
+			if (!version)
+				put_checks(&out, field);
+			text_put(&out, ";\n");
+		}
 		if (field->kind == REF)
 			text_add(&out, "CREATE INDEX %s_%s ON %s (%s);\n", r->name, field->name, r->name, field->name);
 		f = db_script(act, text_of(&out));

@@ -79,7 +79,7 @@ static void put_sight(struct text *out, const struct reg *reg, const char *row, 
 		return;
 	}
 	const char *other = arena_format(out->arena, "%s_%s", row, s->by);
-	text_add(out, " OR %s.id IN (SELECT %s.%s FROM %s%s AS %s", row, other, s->via, names->registers, s->by, other);
+	text_add(out, " OR %s.id IN (SELECT %s.%s FROM %s%s AS %s", row, other, s->via, names->sights, s->by, other);
 	if (!names->stepwise) {
 		text_put(out, " WHERE ");
 		scope_condition(out, register_named(s->by), other, false, names);
@@ -219,7 +219,7 @@ static struct sql in_scope_sql(const struct reg *r, const char *what, bool writi
 	text_add(&out, "SELECT 1 FROM %s AS t WHERE t.id = $1", r->name);
 	if (r->scope) {
 		text_put(&out, " AND ");
-		scope_condition(&out, r, "t", false, &(struct scope_names){ "", "", false, writing });
+		scope_condition(&out, r, "t", false, &(struct scope_names){ "", "", "", false, writing });
 	}
 	return as_sql(r, what, "l", &out);
 }

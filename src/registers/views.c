@@ -10,10 +10,10 @@ static const struct {
 	struct scope_names scope[2];
 } places[DB_KINDS] = {
 	[SQLITE]   = { { "CREATE TEMP VIEW ", "CREATE TEMP VIEW " }, { " AS", " AS" }, "main.",
-	               { { "", "main.", true, false }, { "", "main.", true, false } } },
+	               { { "", "", "main.", true, false }, { "", "", "main.", true, false } } },
 	[POSTGRES] = { { "CREATE VIEW read.", "CREATE VIEW known." },
 	               { " WITH (security_invoker = true) AS", " WITH (security_invoker = true) AS" }, "hozen.",
-	               { { "read.", "hozen.", true, false }, { "known.", "hozen.", true, false } } },
+	               { { "read.", "hozen.", "hozen.", true, false }, { "known.", "hozen.", "hozen.", true, false } } },
 };
 
 static const char *const knowns[] = { "known_at()", "hozen.known_at()" };
@@ -106,7 +106,7 @@ static void put_policies(struct text *out, const char *table, const char *condit
 /* A version is seen by whoever sees, or saw, the record to which it belonged. */
 void policies_text(struct text *out)
 {
-	static const struct scope_names names = { "hozen.", "hozen.", true, false };
+	static const struct scope_names names = { "hozen.", "hozen.", "hozen.", true, false };
 	for each_register(r) {
 		const char *version = arena_format(out->arena, "%s_version", (*r)->name);
 		struct text now = { .arena = out->arena }, then = { .arena = out->arena };

@@ -21,7 +21,8 @@ static const char *const functions[] = {
 	"abs", "avg", "cast", "coalesce", "count", "cume_dist", "dense_rank", "first_value", "lag", "last_value", "lead",
 	"length", "lower", "ltrim", "max", "min", "nth_value", "ntile", "nullif", "percent_rank", "rank", "replace",
 	"round", "row_number", "rtrim", "sign", "substr", "sum", "trim", "upper",
-	"add_days", "day_of", "days_between", "known_at", "reader", NULL
+	"add_days", "day_of", "days_between", "fiscal_year", "known_at", "month_end", "month_start", "reader",
+	"through_months", NULL
 };
 
 /* A word, a quotation or a sign, and what follows it. */
