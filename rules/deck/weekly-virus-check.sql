@@ -4,6 +4,7 @@
 -- title en:   Every machine was checked for viruses in time
 -- register:   machine
 -- weight:     serious
+-- clock:      within {days} days of {since_on}
 -- because ja: {subject}（{machine}、{site}）は {days} 日以内ごとにウイルスチェックを要し、期限は {due_on} である
 --             （最終実施日 {last_on}、登録日 {registered_on}）
 -- because en: {subject} ({machine}, {site_en}) needs a virus check every {days} days, the next by {due_on}
@@ -15,6 +16,7 @@ SELECT machine.number AS subject,
        latest.entered_at AS entered_at,
        machine.name AS machine,
        machine.registered_on AS registered_on,
+       COALESCE(latest.done_on, machine.registered_on) AS since_on,
        site.name AS site,
        COALESCE(site.name_en, site.name) AS site_en,
        term.value AS days

@@ -7,9 +7,9 @@
 enum { REFUSE_OPTIONS = TAKES(OPTION_AS) | TAKES(OPTION_ON) | TAKES(OPTION_REASON) | TAKES(OPTION_SECOND) };
 
 const struct verb verbs[] = {
-	{ "init",    "init [--sample] [--db sqlite:PATH|postgresql://…] [--account NUMBER] [--name NAME] [--origin NAME]",
+	{ "init",    "init [--sample[=deck|national] [--seed N] [--scale K]] [--db sqlite:PATH|postgresql://…] [--account NUMBER] [--name NAME] [--origin NAME]",
 	             { "新たに開設する", "Make a new installation" },
-	             TAKES(OPTION_SAMPLE) | TAKES(OPTION_DB) | TAKES(OPTION_ACCOUNT) | TAKES(OPTION_NAME) | TAKES(OPTION_ORIGIN), run_init },
+	             TAKES(OPTION_SAMPLE) | TAKES(OPTION_SEED) | TAKES(OPTION_SCALE) | TAKES(OPTION_DB) | TAKES(OPTION_ACCOUNT) | TAKES(OPTION_NAME) | TAKES(OPTION_ORIGIN), run_init },
 	{ "status",  "status [--on DAY] [--known-at INSTANT] [--as ACCOUNT]",
 	             { "義務ごとの指摘を示す", "Which duties are broken, overdue or due soon" },
 	             TAKES(OPTION_ON) | TAKES(OPTION_KNOWN_AT) | TAKES(OPTION_AS), run_status },
@@ -29,6 +29,9 @@ const struct verb verbs[] = {
 	             { "利用者と役割を登録する", "Add an account, give it a role" }, REFUSE_OPTIONS, run_account },
 	{ "ledger",  "ledger verify | checkpoint | key | show N | prove N [--from M] | find HASH",
 	             { "台帳を検証し、証明する", "Verify the ledger and prove what is in it" }, TAKES(OPTION_FROM), run_ledger },
+	{ "clock",   "clock within|counted|promptly|before|by_end N days|business_days|months|years|fiscal_years|hours|work_hours of DAY"
+	             " [still FROM..TO]",
+	             { "期限を算定し、その根拠を示す", "By which day, and how that is computed" }, 0, run_clock },
 	{ "help",    "help [VERB | REGISTER]",
 	             { "使い方と簿の項目", "How it is used, and the fields of each register" }, 0, run_help },
 	{ 0 }

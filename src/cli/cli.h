@@ -20,7 +20,7 @@ struct command {
 enum option {
 	OPTION_DIR, OPTION_AS, OPTION_LANG, OPTION_JSON, OPTION_ON, OPTION_REASON, OPTION_SECOND, OPTION_KNOWN_AT,
 	OPTION_DRY_RUN, OPTION_FORMAT, OPTION_LABELS, OPTION_FROM, OPTION_DB, OPTION_ACCOUNT, OPTION_NAME, OPTION_ORIGIN,
-	OPTION_SAMPLE, OPTION_LISTEN, OPTION_HELP, OPTION_VERSION, OPTIONS
+	OPTION_SAMPLE, OPTION_SEED, OPTION_SCALE, OPTION_LISTEN, OPTION_HELP, OPTION_VERSION, OPTIONS
 };
 
 /* A verb is a row; the same row is its help. */
@@ -58,5 +58,6 @@ enum fault run_export(struct command *, int *);
 enum fault run_act(struct command *, int *);
 enum fault run_account(struct command *, int *);
 enum fault run_ledger(struct command *, int *);
+enum fault run_clock(struct command *, int *);
 enum fault run_help(struct command *, int *);
 #endif

@@ -22,6 +22,8 @@ static void print_finding(struct act *act, const struct finding *f)
 	printf("  %-8s %s  %s  %s%s\n", state_info[f->state].label[act->lang], f->subject,
 	    f->due_on == NO_DATE ? "—" : date_text(f->due_on, due), f->because[act->lang],
 	    f->late ? phrase(act, W_ENTERED_LATE) : "");
+	if (f->reckoned[act->lang])
+		printf("           %s%s\n", phrase(act, W_COMPUTED_BECAUSE), f->reckoned[act->lang]);
 }
 
 static void print_status(struct act *act, struct installation *i, const struct status *s)

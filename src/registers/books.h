@@ -28,11 +28,10 @@ bool reads_alike(const char *a, const char *b);
 /* Compatibility composition (NFKC) with the blanks around it taken off; NULL if it is no valid UTF-8. */
 const char *folded(struct arena *, const char *);
 
-/* Where the names in a condition of scope lie: "" or "read." before registers, the same or "hozen." before those that give a sight
- * (a view of PostgreSQL may not name one that is made after it), "" or "main." before the table `scope`.  `stepwise`: the registers
- * so named are scoped themselves, so one step is enough. */
+/* Where the names in a condition of scope lie: "" or "read." before registers, "" or "main." before the table `scope`.
+ * `stepwise`: the registers so named are scoped themselves, so one step is enough. */
 struct scope_names {
-	const char *registers, *sights, *scope;
+	const char *registers, *scope;
 	bool stepwise, writing;                  /* writing: only what reader() may write in */
 };
 

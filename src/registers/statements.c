@@ -79,7 +79,7 @@ static void put_sight(struct text *out, const struct reg *reg, const char *row, 
 		return;
 	}
 	const char *other = arena_format(out->arena, "%s_%s", row, s->by);
-	text_add(out, " OR %s.id IN (SELECT %s.%s FROM %s%s AS %s", row, other, s->via, names->sights, s->by, other);
+	text_add(out, " OR %s.id IN (SELECT %s.%s FROM %s%s AS %s", row, other, s->via, names->registers, s->by, other);
 	if (!names->stepwise) {
 		text_put(out, " WHERE ");
 		scope_condition(out, register_named(s->by), other, false, names);
@@ -219,7 +219,7 @@ static struct sql in_scope_sql(const struct reg *r, const char *what, bool writi
 	text_add(&out, "SELECT 1 FROM %s AS t WHERE t.id = $1", r->name);
 	if (r->scope) {
 		text_put(&out, " AND ");
-		scope_condition(&out, r, "t", false, &(struct scope_names){ "", "", "", false, writing });
+		scope_condition(&out, r, "t", false, &(struct scope_names){ "", "", false, writing });
 	}
 	return as_sql(r, what, "l", &out);
 }
@@ -263,6 +263,8 @@ static struct sql misfits_sql(const struct reg *r)
 static void field_sql(struct register_sql *s, const struct reg *r)
 {
 	s->referring = arena_array(kept, struct sql, r->nfields);
+	s->referrers = arena_array(kept, struct sql, r->nfields);
+	s->referrer_count = arena_array(kept, struct sql, r->nfields);
 	s->alike = arena_array(kept, struct sql, r->nfields);
 	for (size_t i = 0; i < r->nfields; i++) {
 		const struct field *f = &r->fields[i];
@@ -270,8 +272,13 @@ static void field_sql(struct register_sql *s, const struct reg *r)
 		struct text referring = sentence(), alike = sentence();
 		text_fill(&referring, "SELECT number FROM {0} WHERE {1} = $1 LIMIT 1", words);
 		text_fill(&alike, "SELECT number FROM {0} WHERE {1} = $1 AND id <> $2 LIMIT 1", words);
-		if (f->kind == REF)
+		if (f->kind == REF) {
 			s->referring[i] = as_sql(r, arena_format(kept, "referring.%s", f->name), "l", &referring);
+			s->referrers[i] = rows(r, arena_format(kept, "referrers.%s", f->name), "lll",
+			    arena_format(kept, " WHERE t.%s = $1 AND t.id < $2 ORDER BY t.id DESC LIMIT $3", f->name));
+			s->referrer_count[i] = simple(r, arena_format(kept, "referrer_count.%s", f->name), "l",
+			    arena_format(kept, "SELECT COUNT(*) FROM {0} WHERE %s = $1", f->name));
+		}
 		if (f->rules & UNIQUE)
 			s->alike[i] = as_sql(r, arena_format(kept, "alike.%s", f->name),
 			    arena_format(kept, "%cl", stored_letter(f)), &alike);
@@ -467,6 +474,8 @@ const struct sql *built_sql(size_t i, const struct reg **of)
 		*of = registers[r];
 		if (i < FIXED) return (const struct sql *)s + i;
 		if ((i -= FIXED) < n) return &s->referring[i];
+		if ((i -= n) < n) return &s->referrers[i];
+		if ((i -= n) < n) return &s->referrer_count[i];
 		if ((i -= n) < n) return &s->alike[i];
 		if ((i -= n) < 1) return &s->alike_together;
 		i -= 1;

@@ -10,10 +10,10 @@ static const struct {
 	struct scope_names scope[2];
 } places[DB_KINDS] = {
 	[SQLITE]   = { { "CREATE TEMP VIEW ", "CREATE TEMP VIEW " }, { " AS", " AS" }, "main.",
-	               { { "", "", "main.", true, false }, { "", "", "main.", true, false } } },
+	               { { "", "main.", true, false }, { "", "main.", true, false } } },
 	[POSTGRES] = { { "CREATE VIEW read.", "CREATE VIEW known." },
 	               { " WITH (security_invoker = true) AS", " WITH (security_invoker = true) AS" }, "hozen.",
-	               { { "read.", "hozen.", "hozen.", true, false }, { "known.", "hozen.", "hozen.", true, false } } },
+	               { { "read.", "hozen.", true, false }, { "known.", "hozen.", true, false } } },
 };
 
 static const char *const knowns[] = { "known_at()", "hozen.known_at()" };
@@ -81,12 +81,25 @@ static const char sqlite_ledger_views[] =
 	"CREATE TEMP VIEW calendar AS SELECT day, weekday, holiday, name_ja, name_en, open, business_no FROM main.calendar;\n"
 	"CREATE TEMP VIEW schema_version AS SELECT one, version FROM main.schema_version;\n";
 
+/* What a view names must stand before it: the register by which it may be seen, even one that refers to it. */
+static void put_views(struct text *out, const struct reg *const *r, enum db_kind kind, bool known, bool *made)
+{
+	if (made[r - registers])
+		return;
+	made[r - registers] = true;
+	for (const struct sight *s = (*r)->sights; s && s->via; s++)
+		for each_register(by)
+			if (same_text((*by)->name, s->by))
+				put_views(out, by, kind, known, made);
+	put_standing(out, *r, kind, known);
+	put_superseded(out, *r, kind, known);
+}
+
 void read_views_text(struct text *out, enum db_kind kind, bool known)
 {
-	for each_register(r) {
-		put_standing(out, *r, kind, known);
-		put_superseded(out, *r, kind, known);
-	}
+	bool made[REGISTERS_MAX] = { false };
+	for each_register(r)
+		put_views(out, r, kind, known, made);
 	put_terms(out, kind, known);
 	if (kind == SQLITE)
 		text_put(out, sqlite_ledger_views);
@@ -106,7 +119,7 @@ static void put_policies(struct text *out, const char *table, const char *condit
 /* A version is seen by whoever sees, or saw, the record to which it belonged. */
 void policies_text(struct text *out)
 {
-	static const struct scope_names names = { "hozen.", "hozen.", "hozen.", true, false };
+	static const struct scope_names names = { "hozen.", "hozen.", true, false };
 	for each_register(r) {
 		const char *version = arena_format(out->arena, "%s_version", (*r)->name);
 		struct text now = { .arena = out->arena }, then = { .arena = out->arena };

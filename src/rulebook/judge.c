@@ -18,7 +18,7 @@ struct asking {
 	const struct judging *how;
 	const struct rule *rule;
 	struct query *q;
-	int subject, company, due_on, last_on, entered_at;
+	int subject, company, due_on, last_on, entered_at, n, since;
 	struct sentence because[LANGS];
 	struct text scratch;
 };
@@ -53,6 +53,28 @@ static enum fault read_late(struct asking *a, date due_on, bool *out)
 		return malformed(a, "entered_at", at);
 	bool is_opening = a->how->is_opening && a->how->is_opening(a->how->with, at);
 	*out = due_on != NO_DATE && instant_day(at) > due_on && !is_opening;
+	return OK;
+}
+
+/* How the due day was computed.  Where the query and the legal clock do not give the same day, one of them is wrong. */
+static enum fault reckon(struct asking *a, date due_on, bilingual reckoned)
+{
+	struct arena *arena = a->act->arena;
+	struct clock clock = a->rule->clock.clock;
+	struct clock_start start = { 0 };
+	char theirs[DATE_TEXT], ours[DATE_TEXT];
+	if (a->n < 0 || query_is_null(a->q, a->n) || query_is_null(a->q, a->since))
+		return OK;
+	enum fault f = read_day(a, a->since, a->rule->clock.since, &start.on);
+	if (f)
+		return f;
+	clock.n = query_long(a->q, a->n);
+	struct due due = clock_due(arena, &clock, &start);
+	if (due.on != due_on)
+		return fail(a->act, E_RULEBOOK, W_JUDGE_CLOCK, a->rule->name, a->rule->file, date_text(due_on, theirs),
+		    date_text(due.on, ours), due.because[a->act->lang]);
+	for (int lang = 0; lang < LANGS; lang++)
+		reckoned[lang] = due.because[lang];
 	return OK;
 }
 
@@ -99,6 +121,8 @@ static enum fault read_row(struct asking *a, struct found *found)
 	if (query_is_null(a->q, a->subject))
 		return malformed(a, "subject", NULL);
 	f = read_late(a, row.due_on, &row.late);
+	if (!f)
+		f = reckon(a, row.due_on, row.reckoned);
 	if (f)
 		return f;
 	row.subject = query_copy(a->q, a->subject);
@@ -126,6 +150,8 @@ static enum fault bind_columns(struct asking *a)
 		if (*columns[i].column < 0 && !columns[i].may_miss)
 			return fail(a->act, E_RULEBOOK, W_JUDGE_COLUMN, a->rule->name, a->rule->file, columns[i].name);
 	}
+	a->n = a->rule->clock.n ? query_column(a->q, a->rule->clock.n) : -1;
+	a->since = a->rule->clock.n ? query_column(a->q, a->rule->clock.since) : -1;
 	for (int lang = 0; lang < LANGS; lang++)
 		sentence_bind(&a->because[lang], a->rule->because[lang], a->q);
 	return OK;

@@ -38,6 +38,10 @@ static void check_columns(struct act *act, const struct rule *rule, const char *
 	for (size_t i = 0; !act->fault && i < COUNT(needed); i++)
 		if (query_column(q, needed[i]) < 0)
 			tell(act, rule, needed[i], phrase(act, W_RULE_COLUMN));
+	const char *const of_clock[] = { rule->clock.n, rule->clock.since };
+	for (size_t i = 0; !act->fault && rule->clock.n && i < COUNT(of_clock); i++)
+		if (query_column(q, of_clock[i]) < 0)
+			tell(act, rule, arena_format(act->arena, "clock: {%s}", of_clock[i]), phrase(act, W_RULE_NO_PLACE));
 	for (int lang = 0; !act->fault && lang < LANGS; lang++)
 		check_places(act, rule, q, (enum lang)lang);
 }

@@ -4,6 +4,7 @@
 #ifndef RULEBOOK_H
 #define RULEBOOK_H
 #include "base/base.h"
+#include "base/clocks.h"
 #include "base/days.h"
 #include "store/store.h"
 
@@ -50,12 +51,20 @@ struct term {
 	const char *file; int line;
 };
 
+/* The clock by which a rule's due day is reckoned: `n` and `since` are columns of its SELECT; n is NULL where it has none. */
+struct rule_clock { struct clock clock; const char *n, *since; };
+
+/* As a rule's front matter says it, "within {days} days of {since_on}".  False if it is none. */
+bool rule_clock_read(struct arena *, const char *said, struct rule_clock *out) must_use;
+extern const char rule_clocks_are[];         /* the kinds and units there are, for people */
+
 struct rule {
 	const char *name, *file;             /* as the front matter says; the file it stands in */
 	const struct duty *duty;
 	bilingual title, because;            /* because has places {column} */
 	enum weight weight;
 	const char *reg;                     /* register of the subjects */
+	struct rule_clock clock;
 	struct sql sql;                      /* $1: the day judged */
 };
 
@@ -91,6 +100,7 @@ struct finding {
 	const char *subject, *company;       /* numbers; company may be NULL */
 	date due_on, last_on;                /* NO_DATE where there is none */
 	bilingual because;
+	bilingual reckoned;                  /* how the due day was computed; NULL where the rule names no clock */
 	bool late;                           /* the evidence was entered after its due day */
 };
 

@@ -8,7 +8,7 @@
 #include "rulebook/reading.h"
 #include <string.h>
 
-enum front_key { RULE, DUTY, TITLE_JA, TITLE_EN, WEIGHT, REGISTER, BECAUSE_JA, BECAUSE_EN, FRONT_KEYS };
+enum front_key { RULE, DUTY, TITLE_JA, TITLE_EN, WEIGHT, REGISTER, BECAUSE_JA, BECAUSE_EN, CLOCK, FRONT_KEYS };
 
 static const char *const front_keys[FRONT_KEYS] = {
 	[RULE]       = "rule",
@@ -19,10 +19,11 @@ static const char *const front_keys[FRONT_KEYS] = {
 	[REGISTER]   = "register",
 	[BECAUSE_JA] = "because ja",
 	[BECAUSE_EN] = "because en",
+	[CLOCK]      = "clock",          /* the only one that may be left out */
 };
 
 static const char all_front_keys[] =
-	"rule, duty, title ja, title en, weight, register, because ja, because en";
+	"rule, duty, title ja, title en, weight, register, because ja, because en, clock";
 static const char *const weights[] = {
 	[WEIGHT_MINOR]   = "minor",
 	[WEIGHT_SERIOUS] = "serious",
@@ -151,7 +152,7 @@ static void check_front(struct front *front)
 {
 	struct place top = { front->place.file, 1 };
 	for (int i = 0; i < FRONT_KEYS; i++)
-		if (!front->given[i] || !front->values[i].n)
+		if ((i != CLOCK || front->given[i]) && !front->values[i].n)
 			wrong(front->reading, front->given[i] ? front->at[i] : top, NULL, W_RULE_MISSING, front_keys[i]);
 	if (front->values[RULE].n)
 		check_name(front);
@@ -159,6 +160,15 @@ static void check_front(struct front *front)
 		wrong(front->reading, front->at[REGISTER], text_of(&front->values[REGISTER]), W_RULE_REGISTER);
 	check_because(front, BECAUSE_JA);
 	check_because(front, BECAUSE_EN);
+}
+
+static struct rule_clock clock_of(struct front *front)
+{
+	struct rule_clock clock = { 0 };
+	const char *said = text_of(&front->values[CLOCK]);
+	if (*said && !rule_clock_read(front->reading->act->arena, said, &clock))
+		wrong(front->reading, front->at[CLOCK], said, W_RULE_CLOCK, rule_clocks_are);
+	return clock;
 }
 
 /* The SELECT without the semicolon and the blanks that may end it. */
@@ -195,6 +205,7 @@ void rule_read(struct reading *reading, const struct source_file *file)
 		.weight = weight_of(&front), .reg = text_of(&v[REGISTER]),
 		.title   = { [JA] = text_of(&v[TITLE_JA]),   [EN] = text_of(&v[TITLE_EN]) },
 		.because = { [JA] = text_of(&v[BECAUSE_JA]), [EN] = text_of(&v[BECAUSE_EN]) },
+		.clock = clock_of(&front),
 		.sql = { text_of(&v[RULE]), "t", body },
 	};
 }

@@ -11,8 +11,7 @@ SQL(files_known, "", "SELECT path, text FROM rulebook_file ORDER BY path");
 SQL(span_of_ledger, "",
 	"SELECT ledger_entry.at, ledger_head.at FROM ledger_entry JOIN ledger_head ON ledger_head.one = 1 WHERE ledger_entry.n = 0");
 
-/* A setting, or its standard value from the table. */
-static long setting_number(struct act *act, const char *name)
+long setting_number(struct act *act, const char *name)
 {
 	long n = 0;
 	const struct setting_info *s = settings;
@@ -134,15 +133,20 @@ static json_t *day_json(date d)
 	return d == NO_DATE ? json_null() : json_string(date_text(d, text));
 }
 
+static json_t *both_json(const bilingual text)
+{
+	return text[JA] ? json_pack("{s:s, s:s}", "ja", text[JA], "en", text[EN]) : json_null();
+}
+
 static json_t *finding_json(const struct finding *f)
 {
 	json_t *articles = json_array();
 	for (const char *const *a = f->rule->duty->articles; *a; a++)
 		json_array_append_new(articles, json_string(*a));
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?, s:o, s:o, s:{s:s, s:s}, s:o, s:b}",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?, s:o, s:o, s:o, s:o, s:o, s:b}",
 	    "rule", f->rule->name, "duty", f->rule->duty->id, "state", state_info[f->state].code, "register", f->rule->reg,
 	    "subject", f->subject, "company", f->company, "due_on", day_json(f->due_on), "last_on", day_json(f->last_on),
-	    "because", "ja", f->because[JA], "en", f->because[EN], "articles", articles, "late", f->late);
+	    "because", both_json(f->because), "reckoned", both_json(f->reckoned), "articles", articles, "late", f->late);
 }
 
 void status_json(FILE *out, const struct status *s)
