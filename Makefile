@@ -44,6 +44,7 @@ $B/x/%.o: %.c
 $B/tests/%: $B/x/tests/%.o $B/x/tests/world.o $(OBJ)
 	@mkdir -p $(@D)
 	$(link) -lcmocka
+$B/tests/decisions_test: $(patsubst %,$B/x/tests/%.o,reference reference_conditions reference_facts random_world random_damage)
 $B/bench/%: $B/x/bench/%.o $(OBJ)
 	@mkdir -p $(@D)
 	$(link)

@@ -2,17 +2,40 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "tests/a_web.h"
 
+/* A contract whose clause C-1 has no clearance for, and an incident, each as hostile as the company. */
+static void add_contract(void)
+{
+	if (strstr(get("/registers/contract"), "K-1"))
+		return;
+	add({ "register", "organisation" }, { "number", "ATLA" }, { "name", HOSTILE }, { "kind", "authority" });
+	add({ "register", "contract" }, { "number", "K-1" }, { "prime", "C-1" }, { "authority", "ATLA" }, { "title", HOSTILE },
+	    { "start_on", "2026-01-05" });
+	add({ "register", "contract_clause" }, { "contract", "K-1" }, { "clause", "mda" });
+	add({ "register", "facility_clearance" }, { "number", "FC-1" }, { "company", "C-1" }, { "site", "S-1" }, { "regime", "MDA" },
+	    { "grade", "3" }, { "authority", "ATLA" }, { "granted_on", "2025-04-01" }, { "expires_on", "2026-10-31" });
+	add({ "register", "incident" }, { "number", "X-9" }, { "site", "S-1" }, { "kind", "loss" }, { "suspected", "1" },
+	    { "discovered_at", "2026-11-18 08:30" }, { "summary", HOSTILE });
+}
+
 static void hostile_text_in_a_record_is_shown_escaped(void **state)
 {
 	(void)state;
-	const char *const pages[] = { "/", "/registers/company", "/registers/company/C-1", "/registers/machine/M-1", "/registers/site/S-1", newest_entry_of("/registers/company/C-1") };
+	add_contract();
+	const char *const pages[] = { "/", "/?company=C-1", "/gaps", "/registers/company", "/registers/company/C-1", "/registers/machine/M-1",
+		"/registers/machine?site=S-1&columns=all", "/registers/site/S-1", "/registers/site?company=C-1", "/registers/contract?prime=C-1",
+		"/registers/incident/X-9", "/registers/organisation/ATLA", newest_entry_of("/registers/company/C-1") };
 
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *body = body_of(get(pages[i]));
 		assert_lacks(body, "<script");
 		assert_has(body, "&lt;script&gt;alert(&#39;&quot;&amp;&quot;)&lt;/script&gt;");
 	}
-	assert_lacks(get("/registers/%3Cscript%3E"), "<script");
+	const char *const asked_for[] = { "/registers/%3Cscript%3E", "/?company=%3Cscript%3E", "/?state=%3Cscript%3E", "/?duty=%3Cscript%3E",
+		"/?on=%3Cscript%3E", "/gaps?contract=%3Cscript%3E", "/gaps?state=%22%3E%3Cscript%3E", "/registers/site?company=%3Cscript%3E" };
+	for (size_t i = 0; i < COUNT(asked_for); i++) {
+		assert_int_not_equal(status_of_answer(get(asked_for[i])), 200);
+		assert_lacks(get(asked_for[i]), "<script");
+	}
 }
 
 /* ---- what the pages say --------------------------------------------------------------------- */
@@ -28,6 +51,136 @@ static void the_first_page_names_what_is_missing_and_links_to_it(void **state)
 	assert_has(page, "href=\"/registers/machine/M-1\"");
 	assert_has(page, "Missing");
 	assert_has(asked("GET", "/", ""), "令和8年11月20日(金)");
+}
+
+static long times(const char *text, const char *part)
+{
+	long n = 0;
+	for (const char *at = text; (at = strstr(at, part)); at++)
+		n++;
+	return n;
+}
+
+static void findings_are_counted_by_company_and_narrowed_to_one(void **state)
+{
+	(void)state;
+	add({ "register", "site" }, { "number", "S-5" }, { "company", "D-005" }, { "name", "架空工場" }, { "prefecture", "tokyo" });
+	add({ "register", "machine" }, { "number", "M-5" }, { "site", "S-5" }, { "name", "一号機" }, { "wiring", "stand_alone" }, { "registered_on", "2026-01-05" });
+
+	const char *all = get("/"), *one = get("/?company=D-005"), *none = get("/?company=D-005&state=due");
+
+	assert_has(all, "<a class=\"number\" href=\"/?company=C-1#findings\">C-1</a>");
+	assert_has(all, "<a class=\"number\" href=\"/?company=D-005#findings\">D-005</a>");
+	assert_has(all, "href=\"/registers/machine/M-1\"");
+	assert_has(one, "href=\"/registers/machine/M-5\"");
+	assert_lacks(one, "href=\"/registers/machine/M-1\"");
+	assert_has(one, "<li>D-005 <span lang=\"ja\">架空5社</span>");
+	assert_has(one, "company=D-005&amp;state=missing#findings");
+	assert_has(none, "There are no such findings.");
+	assert_int_equal(status_of_answer(get("/?company=C-999")), 404);
+}
+
+static void the_first_page_stays_light_whatever_is_found(void **state)
+{
+	(void)state;
+	struct text csv = { .arena = act->arena };
+	text_put(&csv, "number,site,name,wiring,registered_on\r\n");
+	for (int i = 0; i < 3000; i++)
+		text_add(&csv, "L-%04d,S-1,架空の設計室に置いた長い名称のパソコン第%d号機,stand_alone,2026-01-05\r\n", i, i);
+	const struct import import = { register_named("machine"), "many.csv", text_of(&csv), csv.n, false, NULL, NULL };
+	struct outcome outcome;
+	world_ok(act, import_csv(act, installation, &import, &outcome));
+
+	const char *first = body_of(get("/")), *later = body_of(get("/?page=9"));
+
+	assert_true(strlen(first) < 200000 && strlen(later) < 200000);
+	assert_has(first, "Page 1 of ");
+	assert_has(later, "Page 9 of ");
+	assert_int_equal(times(later, "<td class=\"because\">"), 100);
+}
+
+/* ---- contracts and clearances --------------------------------------------------------------- */
+
+static void a_contract_without_its_clearance_is_told_on_its_day(void **state)
+{
+	(void)state;
+	add_contract();
+
+	const char *today = get("/gaps"), *before = get("/gaps?on=R8.10.20"), *well = get("/gaps?on=2026-03-01"), *home = get("/");
+
+	assert_has(today, "<span class=\"word\">No clearance</span> <strong>1</strong>");
+	assert_has(today, "<a class=\"number\" href=\"/registers/contract/K-1\">K-1</a>");
+	assert_has(today, "Prime contractor");
+	assert_has(today, "Special defence secret (MDA)");
+	assert_has(today, "<a class=\"number\" href=\"/registers/facility_clearance/FC-1\">FC-1</a>");
+	assert_has(today, "ended 2026-10-31");
+	assert_has(before, "<span class=\"word\">Expires soon</span> <strong>1</strong>");
+	assert_has(well, "<span class=\"word\">Covered</span> <strong>1</strong>");
+	assert_has(get("/gaps?state=holds"), "There are no such contracts.");
+	assert_has(home, "<a href=\"/gaps?state=lacks\">No clearance</a> <strong>1</strong>");
+	assert_has(asked("GET", "/gaps", ""), "契約別の資格");
+	assert_int_equal(status_of_answer(get("/gaps?contract=K-999")), 404);
+	assert_int_equal(status_of_answer(get("/gaps?state=none")), 404);
+}
+
+/* ---- registers and records ------------------------------------------------------------------ */
+
+static void every_register_stands_under_one_heading(void **state)
+{
+	(void)state;
+
+	const char *page = body_of(get("/registers"));
+
+	for each_register(reg)
+		if (times(page, arena_format(act->arena, "href=\"/registers/%s\"", (*reg)->name)) != 1)
+			fail_msg("%s stands not once among the registers", (*reg)->name);
+	assert_lacks(page, word(EN, W_BOOKS_OTHER));
+}
+
+static void a_record_names_what_refers_to_it(void **state)
+{
+	(void)state;
+	add_contract();
+
+	const char *site = get("/registers/site/S-1"), *machine = get("/registers/machine/M-1");
+
+	assert_has(site, "<a href=\"/registers/machine?site=S-1\">Machines</a>");
+	assert_has(site, "<a class=\"number\" href=\"/registers/facility_clearance/FC-1\">FC-1</a> <span class=\"name\">2025-04-01</span>");
+	assert_has(machine, "Nothing refers to this record.");
+	assert_has(get("/registers/machine?site=S-5"), "M-5");
+	assert_int_equal(status_of_answer(get("/registers/machine?site=S-999")), 404);
+}
+
+static void records_that_refer_to_one_are_read_to_the_end(void **state)
+{
+	(void)state;
+	char *target = arena_text(act->arena, "/registers/machine?site=S-1");
+	long seen = 0, pages = 0;
+
+	while (target && pages++ < 100) {
+		const char *page = body_of(get(target));
+		seen += times(page, "<th scope=\"row\"><a class=\"number\" href=\"/registers/machine/L-");
+		const char *next = strstr(page, "<a rel=\"next\" href=\"");
+		target = next ? arena_span(act->arena, next + 20, strcspn(next + 20, "\"")) : NULL;
+		for (char *amp = target ? strstr(target, "&amp;") : NULL; amp; amp = strstr(amp, "&amp;"))
+			memmove(amp + 1, amp + 5, strlen(amp + 5) + 1), amp++;
+	}
+
+	assert_int_equal(seen, 3000);
+}
+
+static void instants_are_shown_in_japan_time_in_words(void **state)
+{
+	(void)state;
+	add_contract();
+
+	const char *en = get("/registers/incident/X-9"), *ja = asked("GET", "/registers/incident/X-9", "");
+
+	assert_has(en, "<time datetime=\"2026-11-17T23:30:00.000000Z\">2026-11-18 08:30 (Japan time)</time>");
+	assert_has(ja, "2026-11-18 08:30（日本時間）");
+	assert_has(en, "<td>Loss</td>");
+	assert_has(ja, "<th scope=\"row\">疑いにとどまる</th><td>はい</td>");
+	assert_has(en, "<th scope=\"row\">Not filled in</th><td class=\"quiet\">Discovered by, Area, ");
 }
 
 static void a_register_is_read_to_its_end_page_by_page(void **state)
@@ -88,7 +241,7 @@ static const char *without_japanese(const char *page)
 static void an_english_page_has_no_japanese_but_what_says_so(void **state)
 {
 	(void)state;
-	static const char *const pages[] = { "/", "/?on=2026-02-30", "/registers", "/registers/company", "/registers/company/C-1", "/registers/site/S-1",
+	static const char *const pages[] = { "/", "/?on=2026-02-30", "/?company=D-005", "/gaps", "/registers", "/registers/company", "/registers/incident/X-9", "/registers/contract/K-1", "/registers/company/C-1", "/registers/site/S-1",
 		"/registers/rulebook_file", "/registers/rulebook_file/RF-000001", "/log", "/log/entry/0", "/log/entry/1", "/settings", "/nowhere" };
 
 	for (size_t i = 0; i < COUNT(pages); i++) {
@@ -229,6 +382,13 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hostile_text_in_a_record_is_shown_escaped),
 		cmocka_unit_test(the_first_page_names_what_is_missing_and_links_to_it),
+		cmocka_unit_test(findings_are_counted_by_company_and_narrowed_to_one),
+		cmocka_unit_test(the_first_page_stays_light_whatever_is_found),
+		cmocka_unit_test(a_contract_without_its_clearance_is_told_on_its_day),
+		cmocka_unit_test(every_register_stands_under_one_heading),
+		cmocka_unit_test(a_record_names_what_refers_to_it),
+		cmocka_unit_test(records_that_refer_to_one_are_read_to_the_end),
+		cmocka_unit_test(instants_are_shown_in_japan_time_in_words),
 		cmocka_unit_test(a_register_is_read_to_its_end_page_by_page),
 		cmocka_unit_test(a_voided_record_keeps_its_page_and_its_history),
 		cmocka_unit_test(an_english_page_has_no_japanese_but_what_says_so),

@@ -9,6 +9,12 @@ static bool is_name(const char *s)
 	return *s && strspn(s, "abcdefghijklmnopqrstuvwxyz_0123456789") == strlen(s);
 }
 
+/* What a choice is kept as: names, and what the law itself abbreviates so. */
+static bool is_code(const char *s)
+{
+	return is_name(s) || (*s && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(s));
+}
+
 static void every_field_is_sound(void **state)
 {
 	(void)state;
@@ -22,7 +28,7 @@ static void every_field_is_sound(void **state)
 			assert_ptr_equal(field_named(*r, f->name), f);
 			assert_string_not_equal(f->name, "number");
 			for (const struct choice *c = f->from; c && c->code; c++)
-				assert_true(is_name(c->code) && *c->label[JA] && *c->label[EN]);
+				assert_true(is_code(c->code) && *c->label[JA] && *c->label[EN]);
 			if (f->not_before)
 				assert_int_equal(field_named(*r, f->not_before)->kind, DATE);
 		}
@@ -53,7 +59,7 @@ static void every_register_is_sound(void **state)
 		assert_ptr_equal(register_named((*r)->name), *r);
 		assert_true((*r)->right != 0);
 		const char *scope = (*r)->scope;
-		if (scope && strcmp(scope, "id") && strcmp(scope, "number")) {
+		if (scope && strcmp(scope, "id") && strcmp(scope, "number") && strcmp(scope, "whole")) {
 			const struct field *f = field_named(*r, scope);
 			assert_true(f && f->kind == REF && f->rules & REQUIRED);
 		}
@@ -62,6 +68,36 @@ static void every_register_is_sound(void **state)
 		for each_register(other)
 			if (other != r && (*r)->prefix && (*other)->prefix)
 				assert_string_not_equal((*r)->prefix, (*other)->prefix);
+	}
+}
+
+/* Every NEW.column of a condition is a field, or the record's own id. */
+static void assert_columns_exist(const struct reg *r, const char *condition)
+{
+	char name[64];
+	for (const char *at = condition; (at = strstr(at, "NEW."));) {
+		at += strlen("NEW.");
+		snprintf(name, sizeof name, "%.*s", (int)strspn(at, "abcdefghijklmnopqrstuvwxyz_"), at);
+		if (strcmp(name, "id") && !field_named(r, name))
+			fail_msg("%s has no %s", r->name, name);
+	}
+}
+
+static void every_constraint_and_sight_is_sound(void **state)
+{
+	(void)state;
+
+	for each_register(r) {
+		for (const struct constraint *c = (*r)->constraints; c && c->field; c++) {
+			assert_non_null(field_named(*r, c->field));
+			assert_true(!c->breaks != !c->clashes && *c->must[JA] && *c->must[EN]);
+			assert_columns_exist(*r, c->breaks ? c->breaks : c->clashes);
+		}
+		for (const struct sight *s = (*r)->sights; s && s->via; s++) {
+			const struct reg *by = s->by ? register_named(s->by) : *r;
+			const struct field *via = by ? field_named(by, s->via) : NULL;
+			assert_true(via && via->kind == REF && !strcmp(via->to, s->by ? (*r)->name : "company"));
+		}
 	}
 }
 
@@ -106,8 +142,16 @@ static void a_value_is_read_as_people_write_it(void **state)
 		{ TEXT,     "two\nlines",          NULL,         false },
 		{ TEXT,     "\x1b[31m",            NULL,         false },
 		{ TEXT,     "\xff\xfe",            NULL,         false },
+		{ TEXT,     "\xc2\x9b""31m",        NULL,         false },
+		{ TEXT,     "two\u2028lines",      NULL,         false },
 		{ TEXT,     "   ",                 NULL,         true },
 		{ LONG_TEXT, "two\nlines ",        "two\nlines ", true },
+		{ LONG_TEXT, "two\xc2\x85lines",    NULL,         false },
+		{ INSTANT,  "2026-10-01 09:00",    "2026-10-01T00:00:00.000000Z", true },
+		{ INSTANT,  "2026-10-01 25:00",    NULL,         false },
+		{ COUNTRY,  "ＪＰ",                 "JP",         true },
+		{ COUNTRY,  "NATO",                "NATO",       true },
+		{ COUNTRY,  "Japan",               NULL,         false },
 		{ DATE,     "Ｒ８．１．５",         "2026-01-05", true },
 		{ DATE,     "2026-02-29",          NULL,         false },
 		{ COUNT_OF, "１２",                "12",         true },
@@ -133,6 +177,20 @@ static void a_value_is_read_as_people_write_it(void **state)
 			fail_msg("%zu: \"%s\" became %s", i, rows[i].given, kept ? kept : "(nothing)");
 		assert_true(*field_accepts(act, &f));
 	}
+}
+
+static void a_number_holds_nothing_that_is_not_seen(void **state)
+{
+	(void)state;
+	static const struct { const char *given, *kept; } rows[] = {
+		{ "Ｐ－０００１", "P-0001" }, { "架空第1号", "架空第1号" }, { " P-1 ", "P-1" }, { "P\u200b1", NULL }, { "P\u202e1", NULL }, { "P 1", NULL },
+		{ "P\u00a01", NULL }, { "P\u20281", NULL }, { "P\xc2\x9b""1", NULL }, { "\ufeffP", NULL }, { "\xff", NULL }, { "", NULL },
+	};
+	struct act *act = world_act();
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (!same_text(number_read(act->arena, rows[i].given), rows[i].kept))
+			fail_msg("\"%s\" is not %s", rows[i].given, rows[i].kept ? rows[i].kept : "refused");
 }
 
 static void a_million_characters_in_a_field_are_refused_in_words(void **state)
@@ -166,9 +224,11 @@ int main(void)
 		cmocka_unit_test(every_field_is_sound),
 		cmocka_unit_test(every_reference_leads_to_a_register_that_stands_before),
 		cmocka_unit_test(every_register_is_sound),
+		cmocka_unit_test(every_constraint_and_sight_is_sound),
 		cmocka_unit_test(every_duty_a_field_names_is_in_the_rulebook),
 		cmocka_unit_test(every_role_and_setting_has_words_in_both_languages),
 		cmocka_unit_test(a_value_is_read_as_people_write_it),
+		cmocka_unit_test(a_number_holds_nothing_that_is_not_seen),
 		cmocka_unit_test(a_million_characters_in_a_field_are_refused_in_words),
 		cmocka_unit_test(a_column_may_be_headed_in_either_language),
 	};

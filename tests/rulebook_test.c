@@ -1,6 +1,7 @@
 /* Reading a rulebook: what is right is read whole, what is wrong is named with file and line.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "tests/world.h"
+#include "registers/registers.h"
 #include "rulebook/rulebook.h"
 #include <sys/stat.h>
 
@@ -58,7 +59,7 @@ static const char rule[] =
 	"  FROM machine JOIN term ON term.name = 'check_days'\n"
 	" WHERE registered_on <= $1;\n";
 
-static bool is_register(const char *name)
+static bool is_of_this_trial(const char *name)
 {
 	return same_text(name, "machine");
 }
@@ -69,7 +70,7 @@ static enum fault read_book(struct act *act, const char *law_text, const char *r
 		{ "law/law.yaml", law_text, strlen(law_text) },
 		{ "rules/deck/check.sql", rule_text, strlen(rule_text) },
 	};
-	return rulebook_read(act, &(struct sources){ files, rule_text ? COUNT(files) : 1 }, is_register, out);
+	return rulebook_read(act, &(struct sources){ files, rule_text ? COUNT(files) : 1 }, is_of_this_trial, out);
 }
 
 static const char *changed(struct arena *arena, const char *text, const char *from, const char *to)
@@ -297,7 +298,7 @@ static void two_rules_of_one_name_are_refused(void **state)
 		{ "rules/stray.sql", rule, strlen(rule) },
 	};
 
-	enum fault f = rulebook_read(act, &(struct sources){ files, COUNT(files) }, is_register, &book);
+	enum fault f = rulebook_read(act, &(struct sources){ files, COUNT(files) }, is_of_this_trial, &book);
 
 	assert_int_equal(f, E_RULEBOOK);
 	assert_true(is_told(act, "rules/other/check.sql:1", W_RULE_NAME_TWICE));
@@ -364,16 +365,6 @@ static void a_folder_without_law_is_not_a_rulebook(void **state)
 	assert_int_equal(f, E_NOT_FOUND);
 }
 
-static bool is_of_this_issue(const char *name)
-{
-	static const char *const names[] = { "organisation", "jurisdiction", "company", "site", "person", "employment", "contract",
-		"machine", "machine_check", "machine_account" };
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (same_text(names[i], name))
-			return true;
-	return false;
-}
-
 static void the_carried_rulebook_is_valid(void **state)
 {
 	(void)state;
@@ -382,7 +373,7 @@ static void the_carried_rulebook_is_valid(void **state)
 	struct rulebook book;
 
 	world_ok(act, sources_carried(act, &sources));
-	world_ok(act, rulebook_read(act, &sources, is_of_this_issue, &book));
+	world_ok(act, rulebook_read(act, &sources, is_register, &book));
 
 	assert_true(book.rule_count >= 3);
 	for (size_t i = 0; i < book.duty_count; i++)
@@ -405,7 +396,7 @@ static void the_english_of_the_carried_rulebook_is_english(void **state)
 	struct rulebook book;
 
 	world_ok(act, sources_carried(act, &sources));
-	world_ok(act, rulebook_read(act, &sources, is_of_this_issue, &book));
+	world_ok(act, rulebook_read(act, &sources, is_register, &book));
 
 	for (size_t i = 0; i < book.node_count; i++)
 		must_be_english(book.nodes[i].id, node_cited(act->arena, &book, &book.nodes[i], EN));

@@ -275,6 +275,15 @@ static int open_base(void **state)
 	return 0;
 }
 
+/* A case that failed left its transaction open. */
+static int undo_world(void **state)
+{
+	(void)state;
+	act_forgive(act);
+	db_undo(act);
+	return 0;
+}
+
 static int close_base(void **state)
 {
 	(void)state;
@@ -311,10 +320,11 @@ int main(void)
 	if (!glob("tests/rules/*.world", 0, NULL, &files))
 		for (size_t i = 0; i < files.gl_pathc; i++)
 			if (!strstr(files.gl_pathv[i], "/base.world"))
-				read_cases(files.gl_pathv[i]);
+				read_cases(arena_text(act->arena, files.gl_pathv[i]));
+	globfree(&files);
 	struct CMUnitTest *tests = arena_array(act->arena, struct CMUnitTest, case_count + 1);
 	for (size_t i = 0; i < case_count; i++)
-		tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_world_is_judged, .initial_state = &cases[i] };
+		tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = a_world_is_judged, .teardown_func = undo_world, .initial_state = &cases[i] };
 	tests[case_count] = (struct CMUnitTest)cmocka_unit_test(every_rule_has_a_clean_and_a_wrong_world);
 	return _cmocka_run_group_tests("rules", tests, case_count + 1, open_base, close_base);
 }

@@ -10,7 +10,7 @@ static void an_account_neither_sees_nor_touches_another_company(void **state)
 	two_companies(&o, act);
 
 	for each_register(r)
-		for (const char *const *name = (const char *const[]){ "C-2", "S-2", "M-2", "P-2", "Two", "two", NULL }; *name; name++)
+		for (const char *const *name = (const char *const[]){ "C-2", "S-2", "M-2", "P-2", "Planted Two", "Planted,Two", "site two", "machine two", NULL }; *name; name++)
 			if (strstr(seen_by(&o, "manager", (*r)->name, NULL), *name))
 				fail_msg("%s shows %s", (*r)->name, *name);
 	assert_non_null(strstr(seen_by(&o, "manager", "machine", NULL), "M-1"));

@@ -23,6 +23,7 @@ SELECT company.number AS subject,
    AND NOT EXISTS (SELECT 1
                      FROM site
                      JOIN jurisdiction ON jurisdiction.prefecture = site.prefecture
+                                      AND (jurisdiction.municipality IS NULL OR jurisdiction.municipality = site.municipality)
                      JOIN organisation ON organisation.id = jurisdiction.organisation
                     WHERE site.company = company.id
                       AND (site.opened_on IS NULL OR site.opened_on <= $1)

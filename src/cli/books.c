@@ -6,9 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CSV_MAX = 1 << 30 };
-
-extern const struct asset sample_files[];
+enum { CSV_MAX = 1 << 30, SCALE_MAX = 1000 };
 
 /* ---- import --------------------------------------------------------------------------------- */
 
@@ -102,18 +100,10 @@ enum fault run_export(struct command *c, int *exit_status)
 
 /* ---- a new installation ----------------------------------------------------------------------- */
 
-/* samples/10-company.csv holds the register company. */
-static const struct reg *register_of_sample(struct act *act, const char *path)
-{
-	const char *name = strchr(path, '-') + 1;
-	return register_named(arena_span(act->arena, name, strcspn(name, ".")));
-}
-
-static enum fault load_sample(struct command *c)
+static enum fault load_files(struct command *c, struct installation *i)
 {
 	struct act *act = c->act;
-	defer(installation_close) struct installation *i = NULL;
-	enum fault f = command_open(c, true, &i);
+	enum fault f = OK;
 	for (const struct asset *s = sample_files; !f && s->path; s++) {
 		struct import import = { register_of_sample(act, s->path), s->path, s->bytes, s->size, false, NULL, NULL };
 		struct outcome outcome;
@@ -121,6 +111,75 @@ static enum fault load_sample(struct command *c)
 		if (!f && !c->json)
 			printf("%s: %ld\n", s->path, outcome.records);
 	}
+	return f;
+}
+
+static void tell_register(void *with, const struct reg *r, long records)
+{
+	const struct command *c = with;
+	if (c->json)
+		return;
+	printf("%s: %ld\n", r->name, records);
+	fflush(stdout);
+}
+
+static void print_planted(struct act *act, const struct rulebook *rulebook, const struct planting *planting)
+{
+	printf("\n%s\n", phrase(act, W_PLANTED));
+	for (size_t n = 0; n < planting->n; n++) {
+		const struct planted *p = &planting->list[n];
+		const struct rule *rule = rulebook->rules;
+		while (strcmp(rule->name, p->rule))
+			rule++;
+		if (!n || strcmp(p->rule, p[-1].rule))
+			printf("\n■ %s (%s)\n", rule->title[act->lang], p->rule);
+		printf("  %-8s %s  %s\n", state_info[p->state].label[act->lang], p->subject, p->company ? p->company : "—");
+	}
+}
+
+static json_t *planted_json(const struct planting *planting)
+{
+	json_t *list = json_array();
+	for (size_t n = 0; n < planting->n; n++) {
+		const struct planted *p = &planting->list[n];
+		json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s?}", "rule", p->rule, "state", state_info[p->state].code,
+		    "subject", p->subject, "company", p->company));
+	}
+	return list;
+}
+
+/* Which made-up programme was asked for, and how much of it. */
+static enum fault programme_asked(struct command *c, struct programme *out, bool *asked)
+{
+	const char *which = c->options[OPTION_SAMPLE], *seed = c->options[OPTION_SEED], *scale = c->options[OPTION_SCALE];
+	struct programme p = which && !strcmp(which, "national") ? programme_national : programme_deck;
+	long k = 1;
+	*asked = !is_empty(which);
+	if (*asked && strcmp(which, "deck") && strcmp(which, "national"))
+		return fail(c->act, E_USAGE, W_OPTION_VALUE, "sample", which, "deck, national");
+	if (!*asked && (seed || scale))
+		return fail(c->act, E_USAGE, W_SEE_HELP, "init");
+	if (seed && (!parse_long(seed, &p.seed) || p.seed < 0))
+		return fail(c->act, E_USAGE, W_OPTION_VALUE, "seed", seed, "0, 1, 2, …");
+	if (scale && (!parse_long(scale, &k) || k < 1 || k > SCALE_MAX))
+		return fail(c->act, E_USAGE, W_OPTION_VALUE, "scale", scale, "1 … 1000");
+	*out = (struct programme){ p.seed, p.companies * k, p.sites * k, p.persons * k, p.contracts * k, p.items * k, p.months };
+	return OK;
+}
+
+static enum fault load_sample(struct command *c, const struct programme *programme, json_t *made)
+{
+	struct planting planting;
+	defer(installation_close) struct installation *i = NULL;
+	enum fault f = command_open(c, true, &i);
+	if (!f && !programme)
+		return load_files(c, i);
+	if (!f)
+		f = programme_make(c->act, i, programme, tell_register, c, &planting);
+	if (!f && !c->json)
+		print_planted(c->act, installation_rulebook(i), &planting);
+	if (!f)
+		json_object_set_new(made, "planted", planted_json(&planting));
 	return f;
 }
 
@@ -133,6 +192,11 @@ static const char *default_origin(struct act *act)
 	return arena_format(act->arena, "%s/hozen/%s", host, hex_of(act->arena, some, sizeof some));
 }
 
+static void json_close(json_t **json)
+{
+	json_decref(*json);
+}
+
 enum fault run_init(struct command *c, int *exit_status)
 {
 	(void)exit_status;
@@ -140,20 +204,24 @@ enum fault run_init(struct command *c, int *exit_status)
 	const char *account = c->options[OPTION_ACCOUNT] ? c->options[OPTION_ACCOUNT] : "admin";
 	const struct beginning b = { c->dir, c->options[OPTION_DB],
 	    c->options[OPTION_ORIGIN] ? c->options[OPTION_ORIGIN] : default_origin(act), account, c->options[OPTION_NAME] };
+	struct programme programme;
+	bool asked;
 	if (c->word_count != 1 || c->input_count)
 		return fail(act, E_USAGE, W_SEE_HELP, "init");
-	enum fault f = installation_make(act, &b);
-	if (!f && !c->json)
+	enum fault f = programme_asked(c, &programme, &asked);
+	if (!f)
+		f = installation_make(act, &b);
+	if (f)
+		return f;
+	defer(json_close) json_t *made = json_pack("{s:s, s:s}", "dir", c->dir, "account", account);
+	if (!c->json)
 		puts(phrase(act, W_MADE, c->dir, account));
-	if (!f && c->options[OPTION_SAMPLE]) {
-		act->actor = account;
-		f = load_sample(c);
-	}
+	act->actor = account;
+	if (c->options[OPTION_SAMPLE])
+		f = load_sample(c, asked ? &programme : NULL, made);
 	if (!f && c->json) {
-		json_t *made = json_pack("{s:s, s:s}", "dir", c->dir, "account", account);
 		json_dumpf(made, stdout, 0);
 		putchar('\n');
-		json_decref(made);
 	}
 	return f;
 }

@@ -32,6 +32,9 @@ const struct verb verbs[] = {
 	{ "clock",   "clock within|counted|promptly|before|by_end N days|business_days|months|years|fiscal_years|hours|work_hours of DAY"
 	             " [still FROM..TO]",
 	             { "期限を算定し、その根拠を示す", "By which day, and how that is computed" }, 0, run_clock },
+	{ "decide",  "decide --facts FACTS.jsonl --batch QUESTIONS.jsonl",
+	             { "許されるかを、事実に基づいて問いごとに答える（- は標準入力）", "May it be done?  Answers questions from facts, line by line (- is the standard input)" },
+	             TAKES(OPTION_FACTS) | TAKES(OPTION_BATCH), run_decide },
 	{ "help",    "help [VERB | REGISTER]",
 	             { "使い方と簿の項目", "How it is used, and the fields of each register" }, 0, run_help },
 	{ 0 }

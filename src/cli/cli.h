@@ -14,13 +14,13 @@ struct command {
 	size_t word_count;
 	struct input inputs[128];                /* key=value */
 	size_t input_count;
-	const char *options[24];                 /* by place in option_table; NULL: not given */
+	const char *options[32];                 /* by place in option_table; NULL: not given */
 };
 
 enum option {
 	OPTION_DIR, OPTION_AS, OPTION_LANG, OPTION_JSON, OPTION_ON, OPTION_REASON, OPTION_SECOND, OPTION_KNOWN_AT,
 	OPTION_DRY_RUN, OPTION_FORMAT, OPTION_LABELS, OPTION_FROM, OPTION_DB, OPTION_ACCOUNT, OPTION_NAME, OPTION_ORIGIN,
-	OPTION_SAMPLE, OPTION_SEED, OPTION_SCALE, OPTION_LISTEN, OPTION_HELP, OPTION_VERSION, OPTIONS
+	OPTION_SAMPLE, OPTION_SEED, OPTION_SCALE, OPTION_FACTS, OPTION_BATCH, OPTION_LISTEN, OPTION_HELP, OPTION_VERSION, OPTIONS
 };
 
 /* A verb is a row; the same row is its help. */
@@ -59,5 +59,6 @@ enum fault run_act(struct command *, int *);
 enum fault run_account(struct command *, int *);
 enum fault run_ledger(struct command *, int *);
 enum fault run_clock(struct command *, int *);
+enum fault run_decide(struct command *, int *);
 enum fault run_help(struct command *, int *);
 #endif

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Those with `value` take what follows. */
-static const struct { const char *name; bool value; } option_table[OPTIONS] = {
+/* Those with `value` take what follows; those that `may` have one take it after a sign of equality only. */
+static const struct { const char *name; bool value, may; } option_table[OPTIONS] = {
 	[OPTION_DIR]      = { "dir",      true  },
 	[OPTION_AS]       = { "as",       true  },
 	[OPTION_LANG]     = { "lang",     true  },
@@ -22,7 +22,11 @@ static const struct { const char *name; bool value; } option_table[OPTIONS] = {
 	[OPTION_ACCOUNT]  = { "account",  true  },
 	[OPTION_NAME]     = { "name",     true  },
 	[OPTION_ORIGIN]   = { "origin",   true  },
-	[OPTION_SAMPLE]   = { "sample",   false },
+	[OPTION_SAMPLE]   = { "sample",   false, .may = true },
+	[OPTION_SEED]     = { "seed",     true  },
+	[OPTION_SCALE]    = { "scale",    true  },
+	[OPTION_FACTS]    = { "facts",    true  },
+	[OPTION_BATCH]    = { "batch",    true  },
 	[OPTION_LISTEN]   = { "listen",   true  },
 	[OPTION_HELP]     = { "help",     false },
 	[OPTION_VERSION]  = { "version",  false },
@@ -35,11 +39,11 @@ static enum fault read_option(struct command *c, int argc, char **argv, int *i)
 	for (int o = 0; o < OPTIONS; o++) {
 		if (strlen(option_table[o].name) != n || strncmp(option_table[o].name, given, n))
 			continue;
-		if (!option_table[o].value && equals)
+		if (!option_table[o].value && !option_table[o].may && equals)
 			return fail(c->act, E_USAGE, W_OPTION_TAKES_NONE, option_table[o].name);
 		if (option_table[o].value && !equals && *i + 1 >= argc)
 			return fail(c->act, E_USAGE, W_OPTION_TAKES_ONE, option_table[o].name);
-		c->options[o] = !option_table[o].value ? "" : equals ? equals + 1 : argv[++*i];
+		c->options[o] = equals ? equals + 1 : option_table[o].value ? argv[++*i] : "";
 		return OK;
 	}
 	return fail(c->act, E_USAGE, W_OPTION_UNKNOWN, argv[*i]);

@@ -89,7 +89,7 @@ static const struct field foreign_tie[] = {
 	{ "country",     COUNTRY,   REQUIRED,                           .label = { "国（ISO 3166-1）", "Country (ISO 3166-1)" } },
 	{ "detail",      LONG_TEXT,                                     .label = { "内容",             "Detail" } },
 	{ "mitigation",  CHOICE,    .from = mitigations,                .label = { "影響排除の措置",   "Mitigation" } },
-	{ "reported_on", DATE,                                          .label = { "届出日",           "Reported on" } },
+	{ "reported_on", DATE,                                          .label = { "報告日",           "Reported on" } },
 	{ "from_on",     DATE,      REQUIRED,                           .label = { "開始日",           "From" } },
 	{ "to_on",       DATE,      .not_before = "from_on",            .label = { "終了日",           "To" } },
 };

@@ -31,8 +31,8 @@ static const struct choice programme_kinds[] = {
 };
 
 static const struct field programme[] = {
-	{ "title",    TEXT,   REQUIRED,                        .label = { "名称",     "Title" } },
-	{ "title_en", TEXT,                                    .label = { "英語名称", "English title" } },
+	{ "title",    TEXT,   REQUIRED,                        .label = { "件名",     "Title" } },
+	{ "title_en", TEXT,                                    .label = { "英語件名", "English title" } },
 	{ "kind",     CHOICE, REQUIRED, .from = programme_kinds, .label = { "種別",   "Kind" } },
 	{ "from_on",  DATE,   REQUIRED,                        .label = { "開始日",   "From" } },
 	{ "to_on",    DATE,   .not_before = "from_on",         .label = { "終了日",   "To" } },

@@ -66,7 +66,7 @@ static const struct choice designation_events[] = {
 
 static const struct field designation_event[] = {
 	{ "designation",     REF,    REQUIRED | FROZEN, .to = "designation",  .label = { "指定",           "Designation" } },
-	{ "kind",            CHOICE, REQUIRED, .from = designation_events,    .label = { "事由",           "Event" } },
+	{ "kind",            CHOICE, REQUIRED, .from = designation_events,    .label = { "種別",           "Kind" } },
 	{ "done_on",         DATE,   REQUIRED,                                .label = { "実施日",         "Done on" } },
 	{ "valid_until",     DATE,   .not_before = "done_on",                 .label = { "新たな満了日",   "New last day" } },
 	{ "cabinet_on",      DATE,                                            .label = { "内閣の承認日",   "Cabinet approval on" } },

@@ -37,8 +37,8 @@ static const struct choice finding_weights[] = {
 static const struct field inspection_finding[] = {
 	{ "inspection", REF,       REQUIRED | FROZEN, .to = "inspection", .label = { "検査",     "Inspection" } },
 	{ "heading",    CHOICE,    .from = headings,                      .label = { "事項",     "Heading" } },
-	{ "weight",     CHOICE,    REQUIRED, .from = finding_weights,     .label = { "程度",     "Weight" } },
-	{ "text",       LONG_TEXT, REQUIRED,                              .label = { "検査指摘", "Inspection finding" } },
+	{ "weight",     CHOICE,    REQUIRED, .from = finding_weights,     .label = { "重さ",     "Weight" } },
+	{ "text",       LONG_TEXT, REQUIRED,                              .label = { "指摘内容", "Text of the finding" } },
 	{ "closed_on",  DATE,                                             .label = { "是正確認日", "Closed on" } },
 };
 const struct reg register_of_inspection_findings = {
@@ -52,7 +52,7 @@ static const struct field instruction[] = {
 	{ "issued_by", REF,       REQUIRED, .to = "organisation",       .label = { "指示した機関", "Issued by" } },
 	{ "issued_on", DATE,      REQUIRED,                             .label = { "指示日",       "Issued on" } },
 	{ "reply_due_on", DATE,   REQUIRED, .not_before = "issued_on",  .label = { "回答期限",     "Reply due on" } },
-	{ "text",      LONG_TEXT, REQUIRED,                             .label = { "指示内容",     "Instruction" } },
+	{ "text",      LONG_TEXT, REQUIRED,                             .label = { "指示内容",     "Text of the instruction" } },
 	{ "closed_on", DATE,      .not_before = "issued_on",            .label = { "完了日",       "Closed on" } },
 };
 static const struct constraint instruction_limits[] = {
@@ -69,7 +69,7 @@ const struct reg register_of_instructions = {
 static const struct field instruction_reply[] = {
 	{ "instruction", REF,       REQUIRED | FROZEN, .to = "instruction",     .label = { "指示",     "Instruction" } },
 	{ "replied_on",  DATE,      REQUIRED, .duty = "instruction.reply",      .label = { "回答日",   "Replied on" } },
-	{ "text",        LONG_TEXT, REQUIRED,                                   .label = { "回答内容", "Reply" } },
+	{ "text",        LONG_TEXT, REQUIRED,                                   .label = { "回答内容", "Text of the reply" } },
 };
 static const struct constraint instruction_reply_limits[] = {
 	{ "replied_on", .breaks = "EXISTS (SELECT 1 FROM instruction AS i WHERE i.id = NEW.instruction AND i.issued_on > NEW.replied_on)",

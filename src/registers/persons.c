@@ -55,11 +55,11 @@ const struct reg register_of_employments = {
 
 static const struct choice posts[] = {
 	{ "management",      { "経営者等",           "Management" } },
-	{ "director",        { "総括者",             "Director of security" } },
-	{ "manager",         { "管理者",             "Security manager of a site" } },
+	{ "director",        { "総括者",             "Security manager" } },
+	{ "manager",         { "管理者",             "Manager of a site or section" } },
 	{ "deputy",          { "副管理者・代行者",   "Deputy" } },
 	{ "custodian",       { "保管責任者",         "Custodian" } },
-	{ "system_manager",  { "システム管理者",     "System manager" } },
+	{ "system_manager",  { "情報システム管理者", "System manager" } },
 	{ "protection_lead", { "保護責任者",         "Protection lead" } },
 	{ "work_manager",    { "業務管理者",         "Manager of protection work" } },
 	{ 0 }
@@ -69,7 +69,7 @@ static const struct field role_holder[] = {
 	{ "company",      REF,    REQUIRED | FROZEN, .to = "company", .label = { "事業者",   "Company" } },
 	{ "site",         REF,    .to = "site",                       .label = { "事業所（空なら全社）", "Site (whole company unless given)" } },
 	{ "person",       REF,    REQUIRED, .to = "person",           .label = { "人",       "Person" } },
-	{ "post",         CHOICE, REQUIRED, .from = posts,            .label = { "役職",     "Post" } },
+	{ "post",         CHOICE, REQUIRED, .from = posts,            .label = { "保全役職", "Post" } },
 	{ "from_on",      DATE,   REQUIRED,                           .label = { "開始日",   "From" } },
 	{ "to_on",        DATE,   .not_before = "from_on",            .label = { "終了日",   "To" } },
 	{ "notified_on",  DATE,                                       .label = { "届出日",   "Notified on" } },

@@ -3,6 +3,7 @@
 #include "registers/books.h"
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 enum { ID, NUMBER, ENTRY, KNOWN_FROM, FIRST_FIELD, NUMBER_MAX = 64 };
 
@@ -27,16 +28,18 @@ void record_of_row(struct arena *arena, const struct reg *r, struct query *q, st
 
 /* ---- numbers ----------------------------------------------------------------------------- */
 
+/* Nothing that is not seen: two numbers that look alike would not be. */
 static bool is_number(const char *s)
 {
 	size_t characters = 0;
-	for (const char *p = s; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-		if (c <= 0x20 || c == 0x7f)
+	for (utf8proc_int32_t c; *s; characters++) {
+		const utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &c);
+		const utf8proc_category_t kind = size > 0 ? utf8proc_category(c) : UTF8PROC_CATEGORY_CC;
+		if (kind >= UTF8PROC_CATEGORY_ZS && kind <= UTF8PROC_CATEGORY_CS)
 			return false;
-		characters += (c & 0xC0) != 0x80;
+		s += size;
 	}
-	return characters && characters <= NUMBER_MAX && !strstr(s, "\u3000") && !strstr(s, "\u00a0");
+	return characters && characters <= NUMBER_MAX;
 }
 
 const char *number_read(struct arena *arena, const char *given)

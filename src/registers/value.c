@@ -1,6 +1,7 @@
 /* One value: from what a person wrote to what the books keep, and back to words.  A kind is a row here.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "registers/books.h"
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -50,12 +51,27 @@ const char *folded(struct arena *a, const char *s)
 	return s ? trimmed(a, s) : NULL;
 }
 
+/* Plain letters need no folding but of case, and most of what is read is plain. */
+static bool plain_alike(const char *a, const char *b)
+{
+	for (;; a++, b++) {
+		a += strspn(a, " \t_");
+		b += strspn(b, " \t_");
+		if (tolower((unsigned char)*a) != tolower((unsigned char)*b))
+			return false;
+		if (!*a)
+			return true;
+	}
+}
+
 bool reads_alike(const char *a, const char *b)
 {
 	if (!a || !b)
 		return false;
 	if (!strcmp(a, b))
 		return true;
+	if (is_ascii(a) && is_ascii(b))
+		return plain_alike(a, b);
 	const utf8proc_option_t how = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD;
 	utf8proc_uint8_t *x = NULL, *y = NULL;
 	bool alike = utf8proc_map((const utf8proc_uint8_t *)a, 0, &x, how) >= 0 &&
@@ -72,6 +88,18 @@ bool reads_alike(const char *a, const char *b)
 	return alike;
 }
 
+/* Also the second set, which a terminal obeys like the first. */
+static bool is_control(const char *p)
+{
+	const unsigned char c = (unsigned char)*p;
+	return c < 0x20 || c == 0x7f || (c == 0xC2 && (unsigned char)p[1] < 0xA0);
+}
+
+static bool ends_line(const char *p)
+{
+	return !strncmp(p, "\u2028", 3) || !strncmp(p, "\u2029", 3);
+}
+
 /* Valid UTF-8, no control characters but (where lines are allowed) line ends and tabs, not too long. */
 static bool read_text(struct arena *a, const char *given, const char *controls, long most, const char **out)
 {
@@ -80,7 +108,7 @@ static bool read_text(struct arena *a, const char *given, const char *controls, 
 		return false;
 	for (const char *p = given; *p; p++) {
 		unsigned char c = (unsigned char)*p;
-		if ((c < 0x20 && !strchr(controls, c)) || c == 0x7f)
+		if (is_control(p) ? c >= 0x80 || !strchr(controls, c) : !*controls && ends_line(p))
 			return false;
 		characters += (c & 0xC0) != 0x80;
 	}
@@ -143,9 +171,22 @@ static bool read_count(struct arena *a, const struct field *f, const char *given
 	return true;
 }
 
+/* A code exactly as it is kept, which is what programs write. */
+static const char *code_among(const struct choice *choices, const char *s)
+{
+	for (const struct choice *c = choices; c->code; c++)
+		if (!strcmp(c->code, s))
+			return c->code;
+	return NULL;
+}
+
 static bool read_choice(struct arena *a, const struct field *f, const char *given, const char **out)
 {
-	const char *s = trimmed(a, given);
+	const char *s = trimmed(a, given), *code = code_among(f->from, s);
+	if (code) {
+		*out = code;
+		return true;
+	}
 	for (const struct choice *c = f->from; c->code; c++)
 		if (reads_alike(c->code, s) || reads_alike(c->label[JA], s) || reads_alike(c->label[EN], s)) {
 			*out = c->code;
@@ -165,7 +206,7 @@ static bool read_yes_no(struct arena *a, const struct field *f, const char *give
 	static const struct { const char *word, *value; } words[] = {
 		{ "true", "1" }, { "○", "1" }, { "有", "1" }, { "false", "0" }, { "×", "0" }, { "無", "0" },
 	};
-	for (size_t i = 0; i < COUNT(words); i++)
+	for (size_t i = 0; i < COUNT(words) && !code_among(yes_no, given); i++)
 		if (reads_alike(words[i].word, trimmed(a, given))) {
 			*out = words[i].value;
 			return true;

@@ -210,14 +210,28 @@ static int by_gravity(const void *one, const void *other)
 	const struct finding *a = one, *b = other;
 	int order = compare((long)b->rule->weight, (long)a->rule->weight);
 	if (!order)
-		order = compare((long)b->state, (long)a->state);
+		order = compare((long)b->gravest, (long)a->gravest);
 	if (!order)
 		order = strcmp(a->rule->name, b->rule->name);
+	if (!order)
+		order = compare((long)b->state, (long)a->state);
 	if (!order)
 		order = compare_text(a->company, b->company);
 	if (!order)
 		order = compare(a->due_on, b->due_on);
-	return order ? order : strcmp(a->subject, b->subject);
+	if (!order)
+		order = strcmp(a->subject, b->subject);
+	return order ? order : strcmp(a->because[JA], b->because[JA]);
+}
+
+/* What one rule found stays together, so each finding has to know how grave its rule's gravest is. */
+static void weigh(struct found *found, size_t from)
+{
+	enum state gravest = STATE_DUE;
+	for (size_t i = from; i < found->n; i++)
+		gravest = found->list[i].state > gravest ? found->list[i].state : gravest;
+	for (size_t i = from; i < found->n; i++)
+		found->list[i].gravest = gravest;
 }
 
 enum fault judge(struct act *act, const struct rulebook *book, const struct judging *how, struct judgement *out)
@@ -225,8 +239,10 @@ enum fault judge(struct act *act, const struct rulebook *book, const struct judg
 	struct found found = { arena_array(act->arena, struct finding, FIRST_ROOM), 0, FIRST_ROOM };
 	for (size_t i = 0; i < book->rule_count; i++) {
 		struct asking a = { .act = act, .how = how, .rule = &book->rules[i], .scratch.arena = act->arena };
+		size_t before = found.n;
 		if (is_in_force(a.rule->duty, how->on) && ask(&a, &found))
 			return name_rule(act, a.rule, how->limit_ms);
+		weigh(&found, before);
 	}
 	enum fault f = db_limit(act, 0);
 	if (f)

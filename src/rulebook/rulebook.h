@@ -96,7 +96,7 @@ extern const struct state_info state_info[STATES];
 
 struct finding {
 	const struct rule *rule;
-	enum state state;
+	enum state state, gravest;           /* its own; the gravest that its rule found that day */
 	const char *subject, *company;       /* numbers; company may be NULL */
 	date due_on, last_on;                /* NO_DATE where there is none */
 	bilingual because;
@@ -106,7 +106,7 @@ struct finding {
 
 struct judgement {
 	date on;
-	const struct finding *findings; size_t n;       /* by weight, state, rule, company, due day, subject */
+	const struct finding *findings; size_t n;       /* rule by rule, the gravest first; then by state, company, due day, subject */
 	long counts[STATES];
 };
 

@@ -16,6 +16,10 @@ static int *columns_of(struct doing *d, const struct reg *r, const struct csv *c
 	int *column = arena_array(act->arena, int, r->nfields + 1);
 	for (size_t i = 0; i <= r->nfields; i++)
 		column[i] = -1;
+	if (csv_count(csv) == 1 && strpbrk(csv_heading(csv, 0), ";\t")) {
+		problem_add(act, csv_line(csv), NULL, csv_heading(csv, 0), phrase(act, W_CSV_SEPARATOR));
+		return column;
+	}
 	for (size_t c = 0; c < csv_count(csv); c++) {
 		const char *heading = csv_heading(csv, c);
 		const struct field *f = field_headed(r, heading);

@@ -31,6 +31,8 @@ const char *in_dir(struct installation *, const char *name);
 const char *url_from(struct installation *, const char *stored);
 /* On act->db: a setting as it is kept, NULL where it is not set; whether the books say this rulebook is in force (status.c). */
 const char *setting_value(struct act *, const char *name);
+/* On act->db: a setting of the program as a whole number, or its standard value, within its bounds. */
+long setting_number(struct act *, const char *name);
 bool rulebook_is_in_force(struct act *, const struct rulebook *);
 /* On act->db: is there anything of a ledger?  Look at act->fault. */
 bool ledger_is_begun(struct act *);

@@ -87,6 +87,24 @@ enum fault import_csv(struct act *, struct installation *, const struct import *
 enum fault export_csv(struct act *, const struct reg *, FILE *, bool labels) must_use;
 enum fault export_json(struct act *, const struct reg *, FILE *) must_use;
 
+/* ---- samples ------------------------------------------------------------------------------- */
+
+extern const struct asset sample_files[];    /* the files of samples/, carried in the binary, ended by { 0 } */
+const struct reg *register_of_sample(struct act *, const char *path);    /* samples/10-company.csv holds the register company */
+
+/* A made-up programme of any size, the same each time for a seed.  How many there are of each is a total; what is done again and
+ * again goes back so many months, at least three. */
+struct programme { long seed, companies, sites, persons, contracts, items, months; };
+extern const struct programme programme_deck, programme_national;
+
+/* A fault planted in it: what `hozen status` finds, and nothing else. */
+struct planted { const char *rule; enum state state; const char *subject, *company; };
+struct planting { const struct planted *list; size_t n; };
+
+/* Fills a new installation through import, as act->actor, register by register; `told` may be NULL. */
+enum fault programme_make(struct act *, struct installation *, const struct programme *,
+    void (*told)(void *with, const struct reg *, long records), void *with, struct planting *out) must_use;
+
 /* ---- answers ------------------------------------------------------------------------------- */
 
 struct status { date on; const char *known_at; const struct rulebook *rulebook; struct judgement judgement; };
@@ -94,6 +112,37 @@ struct status { date on; const char *known_at; const struct rulebook *rulebook; 
  * used; else one is opened for it.  E_BAD_INPUT for an instant beyond the head. */
 enum fault status_of(struct act *, struct installation *, const char *reader, date on, const char *known_at, struct status *out) must_use;
 void status_json(FILE *, const struct status *);
+
+/* ---- contracts and clearances -------------------------------------------------------------- */
+
+/* How the facility clearance a company has answers to what a contract needs of it, the worst first. */
+enum fit { FIT_LACKS, FIT_SUSPENDED, FIT_LOW, FIT_EXPIRES, FIT_HOLDS, FIT_UNNEEDED, FITS };
+struct fit_info { const char *code; bilingual label; };
+extern const struct fit_info fit_info[FITS];
+
+/* One thing a company on a contract needs; a company that needs nothing for it has one row without a regime. */
+struct need {
+	const char *contract, *company;          /* numbers */
+	long tier;                               /* 0 is the prime; -1 where the way up to it is not in reach */
+	const char *regime, *grade;              /* grade NULL: only a clause tells, which names none */
+	const char *site;                        /* where the items lie; NULL: any of its sites will do */
+	bool either;                             /* HI or DPB: the clause does not tell which */
+	long items; bool ranged, by_clause;      /* what tells of it: items held, ranges of handlers, a clause */
+	enum fit fit;
+	const char *clearance, *held_regime, *held_grade, *held_site, *until;    /* the best it has, or had; NULL: none, or open */
+	long contract_id, company_id;            /* the database's keys; never leave the program */
+};
+struct need_list { const struct need *list; size_t n; long counts[FITS]; };      /* by fit, contract, tier, company */
+
+/* On act->db, a reader inside a read transaction: every need of every company in reach on a contract in force on the day. */
+enum fault needs_of(struct act *, date on, struct need_list *out) must_use;
+
+/* Those on the ranges of handlers on a day, counted in groups; asked for each need in turn: how many of the company's people are
+ * on ranges for it, and how many of them are cleared for it (handlers.c). */
+struct handlers;
+struct handler_list { const struct handlers *list; size_t n; };
+enum fault handlers_on(struct act *, date on, struct handler_list *out) must_use;
+void handlers_of(const struct handler_list *, const struct need *, long *all, long *cleared);
 
 /* Verifies ledger, bodies and books against one another and the checkpoint file.  OK: whole; E_BROKEN: *out names what. */
 enum fault installation_verify(struct act *, struct installation *, struct verdict *out) must_use;

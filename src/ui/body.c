@@ -328,7 +328,7 @@ static void page_link(struct request *r, const char *rel, long page, enum word w
 	html(r->out, "<a rel=\"%s\" href=\"%s#body\">%s</a> ", rel, url_with(r->act.arena, &r->url, "page", number), say(r, w));
 }
 
-static void pages_put(struct request *r, long page, bool more)
+static void neighbours_put(struct request *r, long page, bool more)
 {
 	if (page == 1 && !more)
 		return;
@@ -359,5 +359,5 @@ void body_put_in_words(struct request *r, const struct entry *e)
 		return;
 	opening_put(r, e, opening);
 	lines_put(r, e, opening, l);
-	pages_put(r, page, l->more);
+	neighbours_put(r, page, l->more);
 }

@@ -1,18 +1,8 @@
 /* The first page: what must be put right today, duty by duty, for whom, why, and on which article.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "ui/page.h"
-#include <string.h>
+#include "ui/findings.h"
 
-enum { PAGE_FINDINGS = 100 };
-
-/* The shape that goes with each state, so that colour is never the only sign. */
-static const struct { const char *code, *shape; } shapes[STATES] = {
-	[STATE_WRONG]   = { "wrong",   "×" },
-	[STATE_MISSING] = { "missing", "□" },
-	[STATE_OVERDUE] = { "overdue", "▲" },
-	[STATE_DUE]     = { "due",     "◇" },
-};
-static const enum state most_serious_first[STATES] = { STATE_WRONG, STATE_MISSING, STATE_OVERDUE, STATE_DUE };
+enum { PAGE_FINDINGS = 100, OPTION_SHOWN = 120 };
 
 static const struct { const char *code; enum word word, meaning; } weights[] = {
 	[WEIGHT_MINOR]   = { "minor",   W_WEIGHT_MINOR,   W_WEIGHT_MINOR_IS },
@@ -27,154 +17,37 @@ static const struct { const char *code; enum word word; } whos[] = {
 	{ "handler",    W_WHO_HANDLER },
 };
 
-/* A duty with what was found of it. */
-struct tally { const struct duty *duty; long counts[STATES], all; };
-
-/* What the page shows: the duties in order of their gravest finding, and the findings sorted the same way. */
-struct sheet {
-	struct status status;
-	struct tally *tallies;
-	size_t n;                                /* duties with a finding come first */
-	const struct finding **findings;         /* those asked for, duty by duty */
-	size_t finding_count;
-	long first;                              /* of those, the first on this page */
-};
-
 /* ---- gathering ----------------------------------------------------------------------------- */
 
-static struct tally *tally_of(struct sheet *s, const struct duty *duty)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (s->tallies[i].duty == duty)
-			return &s->tallies[i];
-	s->tallies[s->n].duty = duty;
-	return &s->tallies[s->n++];
-}
-
-static bool is_in_force(const struct duty *d, date on)
-{
-	return (d->from_on == NO_DATE || d->from_on <= on) && (d->to_on == NO_DATE || on <= d->to_on);
-}
-
-static void tally_all(struct request *r, struct sheet *s)
-{
-	const struct rulebook *book = s->status.rulebook;
-	const struct judgement *j = &s->status.judgement;
-	s->tallies = arena_array(r->act.arena, struct tally, book->duty_count + 1);
-	for (size_t i = 0; i < j->n; i++) {
-		struct tally *t = tally_of(s, j->findings[i].rule->duty);
-		t->counts[j->findings[i].state]++;
-		t->all++;
-	}
-	for (size_t i = 0; i < book->duty_count; i++)
-		if (is_in_force(&book->duties[i], j->on))
-			(void)tally_of(s, &book->duties[i]);
-}
-
-/* Those of one duty, or of one state, if the reader asked so. */
+/* Duty by duty, in the order in which the duties were counted. */
 static void findings_choose(struct request *r, struct sheet *s)
 {
 	const struct judgement *j = &s->status.judgement;
-	const char *duty = argument_of(r, "duty"), *state = argument_of(r, "state");
+	const struct narrowing *asked = &s->asked;
 	s->findings = arena_array(r->act.arena, const struct finding *, j->n + 1);
-	for (size_t t = 0; t < s->n && s->tallies[t].all; t++)
+	for (size_t t = 0; t < s->duty_count && s->duties[t].all; t++)
 		for (size_t i = 0; i < j->n; i++) {
 			const struct finding *f = &j->findings[i];
-			bool asked = (is_empty(duty) || same_text(duty, f->rule->duty->id)) &&
-			    (is_empty(state) || same_text(state, state_info[f->state].code));
-			if (asked && f->rule->duty == s->tallies[t].duty)
+			bool is_asked = (is_empty(asked->duty) || same_text(asked->duty, f->rule->duty->id)) &&
+			    (is_empty(asked->company) || same_text(asked->company, f->company)) &&
+			    (is_empty(asked->state) || same_text(asked->state, state_info[f->state].code));
+			if (is_asked && f->rule->duty == s->duties[t].duty)
 				s->findings[s->finding_count++] = f;
 		}
 }
 
-/* A word that filters must be one we know. */
-static void filters_check(struct request *r)
+/* A word that narrows must be one we know. */
+static enum fault narrowing_check(struct request *r, const struct narrowing *asked)
 {
-	const char *duty = argument_of(r, "duty"), *state = argument_of(r, "state");
-	if (!is_empty(duty) && !duty_named(installation_rulebook(r->installation), duty))
-		(void)fail(&r->act, E_NOT_FOUND, W_NO_DUTY, duty);
+	if (!is_empty(asked->duty) && !duty_named(installation_rulebook(r->installation), asked->duty))
+		return fail(&r->act, E_NOT_FOUND, W_NO_DUTY, asked->duty);
+	bool known = is_empty(asked->state);
 	for (size_t i = 0; i < STATES; i++)
-		if (is_empty(state) || same_text(state, state_info[i].code))
-			return;
-	(void)fail(&r->act, E_NOT_FOUND, W_NO_STATE, state);
+		known |= same_text(asked->state, state_info[i].code);
+	return known ? company_check(r) : fail(&r->act, E_NOT_FOUND, W_NO_STATE, asked->state);
 }
 
-static enum fault day_choose(struct request *r)
-{
-	const char *given = argument_of(r, "on");
-	if (!is_empty(given) && !date_read(given, &r->act.on))
-		return problem_add(&r->act, 0, "on", given, phrase(&r->act, W_ACCEPTS_DATE));
-	return OK;
-}
-
-/* ---- the counts ---------------------------------------------------------------------------- */
-
-static void shape_put(struct request *r, enum state state)
-{
-	html(r->out, "<span class=\"shape %s\" aria-hidden=\"true\">%s</span>", shapes[state].code, shapes[state].shape);
-}
-
-static void counts_put(struct request *r, const struct sheet *s)
-{
-	const char *on = argument_of(r, "on");
-	const struct url day = { .arguments = { { "on", on } }, .argument_count = on ? 1 : 0 };
-	html(r->out, "<ul class=\"counts\" aria-label=\"%s\">\n", say(r, W_COUNTS));
-	for (size_t i = 0; i < STATES; i++) {
-		enum state state = most_serious_first[i];
-		html(r->out, "<li class=\"%s\"><a href=\"%s#findings\">", shapes[state].code,
-		    url_with(r->act.arena, &day, "state", state_info[state].code));
-		shape_put(r, state);
-		html(r->out, " <span class=\"word\">%s</span> <strong>", state_info[state].label[r->act.lang]);
-		html_count(r->out, s->status.judgement.counts[state]);
-		html_raw(r->out, "</strong></a></li>\n");
-	}
-	html_raw(r->out, "</ul>\n");
-}
-
-static void count_cells(struct request *r, const struct tally *t)
-{
-	for (size_t i = 0; i < STATES; i++) {
-		html_raw(r->out, "<td class=\"count\">");
-		if (t->counts[most_serious_first[i]])
-			html_count(r->out, t->counts[most_serious_first[i]]);
-		else
-			html_raw(r->out, "<span class=\"quiet\">–</span>");
-		html_raw(r->out, "</td>");
-	}
-}
-
-/* A duty no rule tests says so, and why. */
-static void tally_row(struct request *r, const struct tally *t)
-{
-	html_raw(r->out, "<tr><th scope=\"row\">");
-	const char *href = url_with(r->act.arena, &r->url, "duty", t->duty->id);
-	const char *text = t->duty->text[r->act.lang], *untested = t->duty->untested[r->act.lang];
-	if (t->all)
-		html(r->out, "<a href=\"%s#findings\">%s</a>", href, text);
-	else
-		html(r->out, "%s", text);
-	html_raw(r->out, "</th>");
-	if (untested)
-		html(r->out, "<td class=\"quiet\" colspan=\"%d\">%s: %s</td>", (int)STATES, say(r, W_NOT_TESTED), untested);
-	else
-		count_cells(r, t);
-	html_raw(r->out, "</tr>\n");
-}
-
-static void tallies_put(struct request *r, const struct sheet *s)
-{
-	html(r->out, "<div class=\"wide\"><table class=\"list\"><caption>%s</caption>\n", say(r, W_BY_DUTY));
-	html(r->out, "<thead><tr><th scope=\"col\">%s</th>", say(r, W_DUTY));
-	for (size_t i = 0; i < STATES; i++) {
-		html_raw(r->out, "<th scope=\"col\" class=\"count\">");
-		shape_put(r, most_serious_first[i]);
-		html(r->out, " %s</th>", state_info[most_serious_first[i]].label[r->act.lang]);
-	}
-	html_raw(r->out, "</tr></thead>\n<tbody>\n");
-	for (size_t i = 0; i < s->n; i++)
-		tally_row(r, &s->tallies[i]);
-	html_raw(r->out, "</tbody></table></div>\n");
-}
+/* ---- what the marks mean ------------------------------------------------------------------- */
 
 static void weight_tag(struct request *r, enum weight weight)
 {
@@ -183,13 +56,13 @@ static void weight_tag(struct request *r, enum weight weight)
 
 static void legend_put(struct request *r)
 {
-	html(r->out, "<dl class=\"legend\" aria-label=\"%s\">\n", say(r, W_LEGEND));
+	html(r->out, "<details class=\"folded\"><summary>%s</summary>\n<dl class=\"legend\">\n", say(r, W_LEGEND));
 	for (size_t i = COUNT(weights); i--;) {
 		html_raw(r->out, "<div><dt>");
 		weight_tag(r, (enum weight)i);
 		html(r->out, "</dt><dd>%s</dd></div>\n", say(r, weights[i].meaning));
 	}
-	html(r->out, "<div><dt class=\"late\">%s</dt><dd>%s</dd></div>\n</dl>\n<p class=\"quiet legend-note\">%s</p>\n",
+	html(r->out, "<div><dt class=\"late\">%s</dt><dd>%s</dd></div>\n</dl>\n<p class=\"quiet legend-note\">%s</p>\n</details>\n",
 	    say(r, W_ENTERED_LATE), say(r, W_LATE_IS), say(r, W_WEIGHTS_ARE_OURS));
 }
 
@@ -225,7 +98,7 @@ static void finding_row(struct request *r, const struct finding *f)
 /* What the duty is, how grave, whose, and on which articles it rests. */
 static void duty_heading(struct request *r, const struct duty *duty, enum weight weight)
 {
-	html(r->out, "<h2>%s</h2>\n<div class=\"ground\">", duty->text[r->act.lang]);
+	html(r->out, "<h3>%s</h3>\n<div class=\"ground\">", duty->text[r->act.lang]);
 	weight_tag(r, weight);
 	html_raw(r->out, " ");
 	for (size_t i = 0; i < COUNT(whos); i++)
@@ -275,79 +148,108 @@ static void findings_put(struct request *r, const struct sheet *s)
 		html(r->out, "<p class=\"empty\">%s</p>\n", say(r, W_NO_FINDINGS));
 }
 
-/* ---- what was asked, and where one is ------------------------------------------------------ */
+/* ---- what was asked ------------------------------------------------------------------------ */
 
-static void filter_put(struct request *r, const char *name, const char *shown)
+static void option_put(struct request *r, const char *value, const char *label, const char *chosen)
 {
-	const char *href = url_with(r->act.arena, &r->url, name, NULL);
-	html(r->out, "<li>%s <a href=\"%s\" aria-label=\"%s\">×</a></li>\n", shown, href, say(r, W_FILTER_DROP));
+	html(r->out, "<option value=\"%s\"", value);
+	if (same_text(value, chosen))
+		html_raw(r->out, " selected");
+	html(r->out, ">%s</option>", label);
 }
 
-static void filters_put(struct request *r)
+static void duty_choice(struct request *r, const struct sheet *s)
 {
-	const char *duty = argument_of(r, "duty"), *state = argument_of(r, "state");
-	if (is_empty(duty) && is_empty(state))
+	html(r->out, "<label>%s <select name=\"duty\">", say(r, W_DUTY));
+	option_put(r, "", say(r, W_ALL), s->asked.duty);
+	for (size_t i = 0; i < s->duty_count; i++)
+		if (s->duties[i].all || same_text(s->duties[i].duty->id, s->asked.duty))
+			option_put(r, s->duties[i].duty->id, text_cut(r->act.arena, s->duties[i].duty->text[r->act.lang], OPTION_SHOWN), s->asked.duty);
+	html_raw(r->out, "</select></label> ");
+}
+
+static void state_choice(struct request *r, const struct sheet *s)
+{
+	html(r->out, "<label>%s <select name=\"state\">", say(r, W_STATE));
+	option_put(r, "", say(r, W_ALL), s->asked.state);
+	for (size_t i = 0; i < STATES; i++) {
+		const struct state_info *info = &state_info[most_serious_first[i]];
+		option_put(r, info->code, info->label[r->act.lang], s->asked.state);
+	}
+	html_raw(r->out, "</select></label> ");
+}
+
+static void narrowing_form(struct request *r, const struct sheet *s)
+{
+	const char *on = argument_of(r, "on");
+	html_raw(r->out, "<form class=\"narrow\" method=\"get\" action=\"/#findings\">");
+	if (!is_empty(on))
+		html(r->out, "<input type=\"hidden\" name=\"on\" value=\"%s\">", on);
+	duty_choice(r, s);
+	html(r->out, "<label>%s <input name=\"company\" value=\"%s\" size=\"10\" autocomplete=\"off\" placeholder=\"%s\"></label> ",
+	    say(r, W_COMPANY), s->asked.company, number_label[r->act.lang]);
+	state_choice(r, s);
+	html(r->out, "<button>%s</button></form>\n", say(r, W_NARROW));
+}
+
+static const char *company_shown(struct request *r, const char *number)
+{
+	struct record record;
+	const struct reg *company = register_named("company");
+	const char *name = record_find(&r->act, company, number, &record) ? NULL : name_of(&r->act, company, record.values);
+	return name ? arena_format(r->act.arena, "%s %s", number, name) : number;
+}
+
+static void filters_put(struct request *r, const struct narrowing *asked)
+{
+	if (is_empty(asked->duty) && is_empty(asked->company) && is_empty(asked->state))
 		return;
 	html(r->out, "<ul class=\"filters\" aria-label=\"%s\">\n", say(r, W_FILTERS));
-	if (!is_empty(duty))
-		filter_put(r, "duty", duty_named(installation_rulebook(r->installation), duty)->text[r->act.lang]);
+	if (!is_empty(asked->duty))
+		filter_put(r, "duty", duty_named(installation_rulebook(r->installation), asked->duty)->text[r->act.lang]);
+	if (!is_empty(asked->company))
+		filter_put(r, "company", company_shown(r, asked->company));
 	for (size_t i = 0; i < STATES; i++)
-		if (same_text(state, state_info[i].code))
+		if (same_text(asked->state, state_info[i].code))
 			filter_put(r, "state", state_info[i].label[r->act.lang]);
 	html_raw(r->out, "</ul>\n");
 }
 
-static const char *page_url(struct request *r, long page)
-{
-	return url_with(r->act.arena, &r->url, "page", arena_format(r->act.arena, "%ld", page));
-}
+/* ---- the page ------------------------------------------------------------------------------ */
 
-static void pages_put(struct request *r, const struct sheet *s)
+static enum fault sheet_make(struct request *r, struct sheet *s)
 {
-	struct arena *arena = r->act.arena;
-	long page = s->first / PAGE_FINDINGS + 1, last = ((long)s->finding_count + PAGE_FINDINGS - 1) / PAGE_FINDINGS;
-	if (last <= 1)
-		return;
-	const char *where = phrase(&r->act, W_PAGE_OF, arena_format(arena, "%ld", page), arena_format(arena, "%ld", last));
-	html(r->out, "<nav class=\"pages\" aria-label=\"%s\">", say(r, W_PAGES));
-	if (page > 1)
-		html(r->out, "<a rel=\"prev\" href=\"%s\">%s</a> ", page_url(r, page - 1), say(r, W_PREVIOUS_PAGE));
-	html(r->out, "<span>%s</span> ", where);
-	if (page < last)
-		html(r->out, "<a rel=\"next\" href=\"%s\">%s</a>", page_url(r, page + 1), say(r, W_NEXT_PAGE));
-	html_raw(r->out, "</nav>\n");
-}
-
-static void day_form(struct request *r)
-{
-	char day[DATE_TEXT];
-	html(r->out, "<form class=\"day\" method=\"get\" action=\"/\"><label for=\"on\">%s</label> <input id=\"on\" name=\"on\" value=\"%s\""
-	    " size=\"12\" autocomplete=\"off\" placeholder=\"R8.11.20\"> <button>%s</button></form>\n",
-	    say(r, W_OTHER_DAY), date_text(r->act.on, day), say(r, W_JUDGE));
+	s->asked = (struct narrowing){ argument_of(r, "duty"), argument_of(r, "company"), argument_of(r, "state") };
+	enum fault f = narrowing_check(r, &s->asked);
+	if (!f)
+		f = day_choose(r);
+	if (!f)
+		f = status_of(&r->act, r->installation, r->act.actor, r->act.on, NULL, &s->status);
+	if (f)
+		return f;
+	tallies_make(r, s);
+	findings_choose(r, s);
+	return page_choose(r, s->finding_count, PAGE_FINDINGS, &s->first);
 }
 
 void page_findings(struct request *r)
 {
 	struct sheet s = { 0 };
-	long page;
-	filters_check(r);
-	if (r->act.fault || day_choose(r) || argument_long(r, "page", 1, 1, &page))
+	struct need_list needs;
+	if (sheet_make(r, &s) || needs_of(&r->act, r->act.on, &needs))
 		return;
-	if (status_of(&r->act, r->installation, r->act.actor, r->act.on, NULL, &s.status))
-		return;
-	tally_all(r, &s);
-	findings_choose(r, &s);
-	long last = s.finding_count ? ((long)s.finding_count - 1) / PAGE_FINDINGS : 0;
-	s.first = (page - 1 > last ? last : page - 1) * PAGE_FINDINGS;
 	page_begin(r, SECTION_FINDINGS, say(r, W_FINDINGS));
-	day_form(r);
+	day_form(r, "/");
 	counts_put(r, &s);
-	tallies_put(r, &s);
+	duties_put(r, &s);
+	companies_put(r, &s);
+	gaps_summary(r, &needs);
+	html(r->out, "<section id=\"findings\">\n<h2 class=\"part\">%s</h2>\n", say(r, W_FINDINGS_LISTED));
 	legend_put(r);
-	html_raw(r->out, "<div id=\"findings\">\n");
-	filters_put(r);
+	narrowing_form(r, &s);
+	filters_put(r, &s.asked);
 	findings_put(r, &s);
-	pages_put(r, &s);
-	html_raw(r->out, "</div>\n");
+	pages_put(r, s.first, s.finding_count, PAGE_FINDINGS);
+	html_raw(r->out, "</section>\n");
 	page_end(r);
 }

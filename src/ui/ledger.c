@@ -53,7 +53,7 @@ static void entries_put(struct request *r, long first, long before)
 	table_end(r);
 }
 
-static void pages_put(struct request *r, long first, bool newest)
+static void neighbours_put(struct request *r, long first, bool newest)
 {
 	struct arena *arena = r->act.arena;
 	const char *newest_url = url_with(arena, &r->url, "before", NULL);
@@ -104,6 +104,6 @@ void page_ledger(struct request *r)
 	if (before == size)
 		keys_put(r);
 	entries_put(r, first, before);
-	pages_put(r, first, before == size);
+	neighbours_put(r, first, before == size);
 	page_end(r);
 }

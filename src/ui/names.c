@@ -29,6 +29,14 @@ const char *name_of(struct act *act, const struct reg *reg, const char *const *v
 	return NULL;
 }
 
+bool is_naming(const struct field *f)
+{
+	for (size_t i = 0; i < COUNT(naming[EN]); i++)
+		if (naming[EN][i][0] && (same_text(f->name, naming[EN][i][0]) || same_text(f->name, naming[EN][i][1])))
+			return true;
+	return false;
+}
+
 /* A record the reader may not see, or that stands no longer, has a number and no name. */
 static const char *name_found(struct request *r, const struct reg *reg, const char *number)
 {
@@ -39,21 +47,30 @@ static const char *name_found(struct request *r, const struct reg *reg, const ch
 	return f ? NULL : name_of(&r->act, reg, record.values);
 }
 
-void record_link(struct request *r, const char *register_name, const char *number)
+void number_link(struct request *r, const char *register_name, const char *number)
 {
-	const struct reg *reg = register_named(register_name);
-	if (!reg || is_empty(number))
+	if (is_empty(number))
 		return;
-	const char *href = url_path(r->act.arena, "registers", reg->name, number);
-	html(r->out, "<a class=\"number\" href=\"%s\">", href);
+	html(r->out, "<a class=\"number\" href=\"%s\">", url_path(r->act.arena, "registers", register_name, number));
 	html_data(r->out, r->act.lang, number);
 	html_raw(r->out, "</a>");
-	const char *name = r->act.fault ? NULL : name_found(r, reg, number);
-	if (name) {
-		html_raw(r->out, " <span class=\"name\">");
-		html_data(r->out, r->act.lang, name);
-		html_raw(r->out, "</span>");
-	}
+}
+
+void record_name(struct request *r, const char *register_name, const char *number)
+{
+	const struct reg *reg = register_named(register_name);
+	const char *name = !reg || is_empty(number) || r->act.fault ? NULL : name_found(r, reg, number);
+	if (!name)
+		return;
+	html_raw(r->out, " <span class=\"name\">");
+	html_data(r->out, r->act.lang, name);
+	html_raw(r->out, "</span>");
+}
+
+void record_link(struct request *r, const char *register_name, const char *number)
+{
+	number_link(r, register_name, number);
+	record_name(r, register_name, number);
 }
 
 void articles_put(struct request *r, const struct duty *duty)
@@ -81,13 +98,34 @@ const char *text_cut(struct arena *arena, const char *s, size_t most)
 	return arena_format(arena, "%.*s…", (int)n, s);
 }
 
+static const char *value_text(struct request *r, const struct field *f, const char *value)
+{
+	if (!f)
+		return value;
+	if (f->kind == INSTANT && instant_is_valid(value))
+		return phrase(&r->act, W_INSTANT_IS, instant_shown(r->act.arena, value));
+	return field_show(f, value, r->act.lang);
+}
+
+void value_put(struct request *r, const struct field *f, const char *value)
+{
+	if (!value)
+		return;
+	if (f->kind == REF)
+		record_link(r, f->to, value);
+	else if (f->kind == DATE || f->kind == INSTANT)
+		html(r->out, "<time datetime=\"%s\">%s</time>", value, value_text(r, f, value));
+	else
+		html_data(r->out, r->act.lang, value_text(r, f, value));
+}
+
 void value_shown(struct request *r, const struct field *f, const char *value)
 {
 	enum { SHOWN = 200 };
 	if (is_empty(value))
 		html(r->out, "<span class=\"quiet\">%s</span>", say(r, W_EMPTY));
 	else
-		html_data(r->out, r->act.lang, text_cut(r->act.arena, f ? field_show(f, value, r->act.lang) : value, SHOWN));
+		html_data(r->out, r->act.lang, text_cut(r->act.arena, value_text(r, f, value), SHOWN));
 }
 
 void act_put(struct request *r, const char *name)
@@ -118,21 +156,12 @@ const char *instant_shown(struct arena *arena, const char *at)
 	long hour;
 	if (!at || strlen(at) < 19 || !parse_long(arena_span(arena, at + 11, 2), &hour))
 		return at ? at : "";
-	return arena_format(arena, "%s %02ld%.6s", date_text(instant_day(at), (char[DATE_TEXT]){ 0 }),
-	    (hour + JAPAN_HOURS) % 24, at + 13);
+	int parts = !strncmp(at + 16, ":00.000000", 10) ? 3 : 6;
+	return arena_format(arena, "%s %02ld%.*s", date_text(instant_day(at), (char[DATE_TEXT]){ 0 }),
+	    (hour + JAPAN_HOURS) % 24, parts, at + 13);
 }
 
 void entry_link(struct request *r, long n)
 {
 	html(r->out, "<a class=\"number\" href=\"/log/entry/%ld\">#%ld</a>", n, n);
-}
-
-enum fault argument_long(struct request *r, const char *name, long least, long standard, long *out)
-{
-	const char *given = argument_of(r, name);
-	long n = standard;
-	if (given && (!parse_long(given, &n) || n < least))
-		return problem_add(&r->act, 0, name, given, phrase(&r->act, W_ACCEPTS_COUNT));
-	*out = n;
-	return OK;
 }

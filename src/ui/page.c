@@ -4,6 +4,7 @@
 
 static const struct { enum section section; enum word label; const char *href; } contents[] = {
 	{ SECTION_FINDINGS,  W_FINDINGS,       "/" },
+	{ SECTION_GAPS,      W_GAPS,           "/gaps" },
 	{ SECTION_REGISTERS, W_REGISTERS,      "/registers" },
 	{ SECTION_LEDGER,    W_LEDGER,         "/log" },
 	{ SECTION_SETTINGS,  W_SETTINGS_TERMS, "/settings" },

@@ -7,7 +7,7 @@
 
 extern const struct asset asset_files[];         /* carried in the binary, ended by { 0 } */
 
-enum section { SECTION_NONE, SECTION_FINDINGS, SECTION_REGISTERS, SECTION_LEDGER, SECTION_SETTINGS };
+enum section { SECTION_NONE, SECTION_FINDINGS, SECTION_GAPS, SECTION_REGISTERS, SECTION_LEDGER, SECTION_SETTINGS };
 
 /* From the doctype to the heading, with the day, rulebook and size of the ledger where the act has a database. */
 void page_begin(struct request *, enum section, const char *title);
@@ -32,10 +32,14 @@ void row_end(struct request *);
 
 /* What people call a record in this language: its name, title, or family and given name; NULL if it has none. */
 const char *name_of(struct act *, const struct reg *, const char *const *values);
-/* The number as a link to its record, and its name beside it if the reader may see it. */
+/* Is it a field that says the name in one language or the other? */
+bool is_naming(const struct field *);
+/* The number as a link to its record, and its name beside it if the reader may see it; the link or the name alone. */
 void record_link(struct request *, const char *register_name, const char *number);
+void number_link(struct request *, const char *register_name, const char *number);
+void record_name(struct request *, const char *register_name, const char *number);
 
-/* A value of a field: a day, a choice's label, a link where it refers to a record; nothing for an empty one. */
+/* A value of a field: a day, an instant in Japan, a choice's label, a link where it refers to a record; nothing for an empty one. */
 void value_put(struct request *, const struct field *, const char *value);
 /* The same without links, long texts cut; an empty one says that it is. */
 void value_shown(struct request *, const struct field *, const char *value);
@@ -45,7 +49,7 @@ const char *text_cut(struct arena *, const char *, size_t most);
 /* The articles a duty rests on, as a list of citations. */
 void articles_put(struct request *, const struct duty *);
 
-/* An instant as people in Japan read it: 2026-11-20 14:12:33. */
+/* An instant as people in Japan read it: 2026-11-20 14:12:33, of a whole minute 2026-11-20 14:12. */
 const char *instant_shown(struct arena *, const char *at);
 /* A link to the page of the entry, "#12". */
 void entry_link(struct request *, long n);
@@ -60,11 +64,30 @@ void act_put(struct request *, const char *act_name);
 /* A link to the account, or what was given where there is none. */
 void actor_put(struct request *, const char *number);
 
+/* ---- what was asked (asking.c) ---- */
+
 /* The value of an argument as a whole number within bounds; a fault if it is given and is none. */
 enum fault argument_long(struct request *, const char *name, long least, long standard, long *out) must_use;
+/* The day asked for with `on` becomes the act's; a form that asks for another. */
+enum fault day_choose(struct request *) must_use;
+void day_form(struct request *, const char *action);
+/* The same page narrowed by one more argument, or by one less (NULL), from its beginning; what it is narrowed to, to be dropped. */
+const char *url_narrowed(struct request *, const char *name, const char *value);
+void filter_put(struct request *, const char *name, const char *shown);
+/* E_NOT_FOUND where the argument `company` is none that the reader sees. */
+enum fault company_check(struct request *) must_use;
+/* Of a list of n, `most` a page: where the page asked for begins, and the links to those beside it. */
+enum fault page_choose(struct request *, size_t n, long most, long *first) must_use;
+void pages_put(struct request *, long first, size_t n, long most);
+
+/* On the first page: how many needs of contracts are not covered. */
+void gaps_summary(struct request *, const struct need_list *);
+/* What refers to a record, by register and field. */
+void referrers_put(struct request *, const struct record *);
 
 /* The pages. */
 void page_findings(struct request *);
+void page_gaps(struct request *);
 void page_registers(struct request *);
 void page_register(struct request *);
 void page_record(struct request *);

@@ -25,15 +25,29 @@ static size_t versions_read(struct request *r, const struct reg *reg, const char
 static void field_row(struct request *r, const struct field *f, const char *value)
 {
 	html(r->out, "<tr><th scope=\"row\">%s</th><td>", f->label[r->act.lang]);
-	if (!value)
-		html(r->out, "<span class=\"quiet\">%s</span>", say(r, W_EMPTY));
-	else if (f->kind == LONG_TEXT) {
+	if (f->kind == LONG_TEXT) {
 		html_raw(r->out, "<pre class=\"text\">");
 		html_data(r->out, r->act.lang, text_cut(r->act.arena, value, TEXT_SHOWN));
 		html_raw(r->out, "</pre>");
 	} else
 		value_put(r, f, value);
 	html_raw(r->out, "</td></tr>\n");
+}
+
+/* What is not filled in, named in one row. */
+static void empty_row(struct request *r, const struct record *record)
+{
+	const char *before = NULL;
+	for each_field(f, record->reg) {
+		if (record->values[f - record->reg->fields])
+			continue;
+		if (!before)
+			html(r->out, "<tr><th scope=\"row\">%s</th><td class=\"quiet\">", say(r, W_NOT_FILLED_IN));
+		html(r->out, "%s%s", before, f->label[r->act.lang]);
+		before = say(r, W_AND_NEXT);
+	}
+	if (before)
+		row_end(r);
 }
 
 static void fields_put(struct request *r, const struct record *record, enum word caption)
@@ -43,7 +57,9 @@ static void fields_put(struct request *r, const struct record *record, enum word
 	html_data(r->out, r->act.lang, record->number);
 	row_end(r);
 	for each_field(f, record->reg)
-		field_row(r, f, record->values[f - record->reg->fields]);
+		if (record->values[f - record->reg->fields])
+			field_row(r, f, record->values[f - record->reg->fields]);
+	empty_row(r, record);
 	table_end(r);
 }
 
@@ -127,6 +143,8 @@ void page_record(struct request *r)
 	if (!stands)
 		html(r->out, "<p class=\"detail\">%s</p>\n", say(r, W_VOIDED));
 	fields_put(r, &versions[0].record, stands ? W_RECORD : W_RECORD_AS_LAST);
+	if (stands)
+		referrers_put(r, &versions[0].record);
 	history_put(r, versions, n);
 	page_end(r);
 }

@@ -22,12 +22,12 @@ hostile='=cmd|calc!A0'
 	make_small_programme
 	answers 0 add company number=C-9 name="$hostile" name_en='a "quoted", name'
 	answers 0 add machine_check machine=M-1 kind=virus done_on=2026-01-12 result=clean note=$'two\nlines, "quoted"'
-	for register in organisation jurisdiction company site person machine machine_check; do
+	for register in organisation jurisdiction company site person area machine machine_check; do
 		hozen export $register --format csv >"$BATS_TEST_TMPDIR/$register.csv"
 	done
 
 	make_installation
-	for register in organisation jurisdiction company site person machine machine_check; do
+	for register in organisation jurisdiction company site person area machine machine_check; do
 		answers 0 import $register "$BATS_TEST_TMPDIR/$register.csv"
 		hozen export $register --format csv >"$BATS_TEST_TMPDIR/again.csv"
 		cmp "$BATS_TEST_TMPDIR/$register.csv" "$BATS_TEST_TMPDIR/again.csv"
@@ -53,7 +53,7 @@ hostile='=cmd|calc!A0'
 	answers 0 export machine --format json
 
 	is machine .register
-	is '["name","number","registered_on","retired_on","site","wiring"]' '.rows[0] | keys | sort | tojson'
+	is '["area","fastened","grade","name","number","registered_on","retired_on","site","wiring"]' '.rows[0] | keys | sort | tojson'
 	is null '.rows[0].retired_on'
 }
 

@@ -105,7 +105,8 @@ make_small_programme()
 	answers 0 add company number=C-1 name=架空精機
 	answers 0 add site number=S-1 company=C-1 name=本社 prefecture=tokyo
 	answers 0 add person number=P-1 kept_by=C-1 family_name=架空 given_name=太郎
-	answers 0 add machine number=M-1 site=S-1 name=第一端末 wiring=stand_alone registered_on=2026-01-01
+	answers 0 add area number=A-1 site=S-1 name=執務室 grade=1 approved_on=2020-04-01
+	answers 0 add machine number=M-1 site=S-1 name=第一端末 wiring=stand_alone registered_on=2026-01-01 area=A-1 grade=1 fastened=yes
 	answers 0 add machine_check number=MC-1 machine=M-1 kind=virus done_on=2026-01-05 result=clean checked_by=P-1
 }
 

@@ -39,11 +39,11 @@ load setup
 @test "a machine never checked is missing a check once the first is due" {
 	make_installation
 	make_small_programme
-	answers 0 add machine number=M-2 site=S-1 name=第二端末 wiring=stand_alone registered_on=2026-01-01
+	answers 0 add machine number=M-2 site=S-1 name=第二端末 wiring=stand_alone registered_on=2026-01-01 area=A-1 grade=1 fastened=yes
 
 	answers 1 status --on 2026-01-20 --json
 
-	is missing '.findings[] | select(.subject == "M-2").state'
+	is missing '.findings[] | select(.subject == "M-2" and .rule == "weekly-virus-check").state'
 }
 
 @test "a leaver who still has a machine account is a finding from the day after leaving" {
@@ -52,10 +52,10 @@ load setup
 	answers 0 add employment person=P-1 company=C-1 kind=employee from_on=2020-04-01 to_on=2026-01-07
 	answers 0 add machine_account machine=M-1 person=P-1 login=taro from_on=2026-01-01
 
-	answers 0 status --on 2026-01-07
+	run hozen status --on 2026-01-07 --json
+	is 0 '[.findings[] | select(.rule == "leaver-has-machine-account")] | length'
 	answers 1 status --on 2026-01-08 --json
-
-	is 1 '[.findings[] | select(.state != "due")] | length'
+	is 1 '[.findings[] | select(.rule == "leaver-has-machine-account")] | length'
 }
 
 @test "a company on a contract without a site in any bureau's area is a finding" {
