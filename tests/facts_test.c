@@ -313,8 +313,9 @@ static void every_line_that_is_not_a_fact_refuses_the_file(void **state)
 	}
 
 	assert_true(refused > 70);
-	is_refused("{\"kind\":\"terms\"\0}", 17, 1, NULL);
-	is_refused("{\"kind\":\"terms\"}\n{\"kind\":\"\xff\"}", 31, 2, NULL);
+	static const char with_nul[] = "{\"kind\":\"terms\"\0}", broken[] = "{\"kind\":\"terms\"}\n{\"kind\":\"\xff\"}";
+	is_refused(with_nul, sizeof with_nul - 1, 1, NULL);
+	is_refused(broken, sizeof broken - 1, 2, NULL);
 }
 
 static void areas_and_containers_share_their_ids_and_terms_are_told_once(void **state)

@@ -99,24 +99,30 @@ const char *const reference_codes[REFERENCE_CONDITIONS] = {
 
 /* ---- one line ---------------------------------------------------------------------------- */
 
-static bool is_text_or_empty(const json_t *value)
+static bool is_empty_value(const json_t *value)
 {
-	return !value || json_is_null(value) || json_is_string(value);
+	return !value || json_is_null(value) || (json_is_string(value) && !*json_string_value(value));
+}
+
+/* A key of the list, with text or nothing in it. */
+static bool is_text_of(const char *list, const char *key, const json_t *value)
+{
+	return list_has(list, key) && (json_is_string(value) || is_empty_value(value));
 }
 
 static bool is_malformed(const json_t *line)
 {
 	const char *key;
-	json_t *value, *to = json_object_get(line, "to");
+	json_t *value, *to = json_object_get(line, "to"), *n = json_object_get(line, "n");
 	if (!json_is_object(line) || !day_in(line, "on"))
 		return true;
-	json_object_foreach((json_t *)line, key, value)
-		if (is_same(key, "n") ? !json_is_integer(value) : !is_same(key, "to") && !(list_has("person use item area machine place witness on", key) && is_text_or_empty(value)))
-			return true;
-	if (to && !json_is_null(to) && !json_is_object(to))
+	if (!(is_empty_value(n) || json_is_integer(n)) || !(is_empty_value(to) || json_is_object(to)))
 		return true;
+	json_object_foreach((json_t *)line, key, value)
+		if (!list_has("n to", key) && !is_text_of("person use item area machine place witness on", key, value))
+			return true;
 	json_object_foreach(to, key, value)
-		if (!list_has("company site authority", key) || !is_text_or_empty(value))
+		if (!is_text_of("company site authority", key, value))
 			return true;
 	return false;
 }

@@ -25,19 +25,9 @@ SELECT gone.subject,
                        container.name AS container,
                        area.name AS area,
                        person.number AS person,
-                       CASE WHEN EXISTS (SELECT 1
-                                           FROM employment AS present
-                                          WHERE present.person = combination_holder.person
-                                            AND present.company = site.company
-                                            AND present.from_on <= $1
-                                            AND (present.to_on IS NULL OR present.to_on >= $1))
-                              OR combination_holder.to_on < ended.to_on
-                              OR ended.to_on IS NULL THEN combination_holder.to_on
+                       CASE WHEN combination_holder.to_on < ended.to_on OR ended.to_on IS NULL THEN combination_holder.to_on
                             ELSE ended.to_on END AS ceased_on,
-                       (SELECT MAX(combination_change.changed_on)
-                          FROM combination_change
-                         WHERE combination_change.container = container.id
-                           AND combination_change.changed_on <= $1) AS changed_on
+                       latest.changed_on AS changed_on
                   FROM combination_holder
                   JOIN container ON container.id = combination_holder.container
                   JOIN person    ON person.id = combination_holder.person
@@ -46,9 +36,15 @@ SELECT gone.subject,
                   JOIN company   ON company.id = site.company
                   LEFT JOIN (SELECT employment.person, employment.company, MAX(employment.to_on) AS to_on
                                FROM employment
-                              WHERE employment.to_on < $1
-                              GROUP BY employment.person, employment.company) AS ended
+                              WHERE employment.from_on <= $1
+                              GROUP BY employment.person, employment.company
+                             HAVING MAX(COALESCE(employment.to_on, '9999-12-31')) < $1) AS ended
                     ON ended.person = combination_holder.person AND ended.company = site.company
+                  LEFT JOIN (SELECT combination_change.container, MAX(combination_change.changed_on) AS changed_on
+                               FROM combination_change
+                              WHERE combination_change.changed_on <= $1
+                              GROUP BY combination_change.container) AS latest
+                    ON latest.container = container.id
                  WHERE combination_holder.from_on <= $1
                    AND container.dial_lock = 1
                    AND container.placed_on <= $1

@@ -19,18 +19,15 @@ WITH standard AS
          UNION ALL SELECT 7, 'grilles',         '開口部の金網又は鉄格子',   'mesh or bars on openings'
          UNION ALL SELECT 8, 'strongbox',       '二重施錠の金庫等',         'safe or the like with double locks'),
      latest AS
-       (SELECT area_measure.area, area_measure.measure, area_measure.state
+       (SELECT area_measure.area, area_measure.measure, area_measure.state,
+               ROW_NUMBER() OVER (PARTITION BY area_measure.area, area_measure.measure ORDER BY area_measure.seen_on DESC) AS place
           FROM area_measure
-         WHERE area_measure.seen_on = (SELECT MAX(seen.seen_on)
-                                         FROM area_measure AS seen
-                                        WHERE seen.area = area_measure.area
-                                          AND seen.measure = area_measure.measure
-                                          AND seen.seen_on <= $1)),
+         WHERE area_measure.seen_on <= $1),
      missing AS
        (SELECT area.id AS area, MIN(standard.place) AS place, COUNT(*) AS measures
           FROM area
           CROSS JOIN standard
-          LEFT JOIN latest ON latest.area = area.id AND latest.measure = standard.measure
+          LEFT JOIN latest ON latest.area = area.id AND latest.measure = standard.measure AND latest.place = 1
          WHERE area.approved_on <= $1
            AND (area.closed_on IS NULL OR area.closed_on > $1)
            AND area.grade >= '2'

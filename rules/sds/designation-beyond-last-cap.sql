@@ -18,12 +18,14 @@ SELECT reckoned.subject,
        reckoned.years
   FROM (SELECT designation.number AS subject, designation.designated_on, term.value AS years,
                through_months(add_days(designation.designated_on, -1), 12 * term.value) AS cap_on,
-               COALESCE((SELECT MAX(extended.valid_until)
-                           FROM designation_event AS extended
-                          WHERE extended.designation = designation.id
-                            AND extended.kind = 'extend'
-                            AND extended.done_on <= $1), designation.valid_until) AS valid_until
+               COALESCE(extended.valid_until, designation.valid_until) AS valid_until
           FROM designation
+          LEFT JOIN (SELECT designation_event.designation, MAX(designation_event.valid_until) AS valid_until
+                       FROM designation_event
+                      WHERE designation_event.kind = 'extend'
+                        AND designation_event.done_on <= $1
+                      GROUP BY designation_event.designation) AS extended
+            ON extended.designation = designation.id
           JOIN term ON term.name = 'designation_last_cap_years'
                    AND (term.from_on IS NULL OR term.from_on <= $1)
                    AND (term.to_on IS NULL OR term.to_on >= $1)

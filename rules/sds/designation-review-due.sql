@@ -29,15 +29,15 @@ SELECT designation.number AS subject,
                 AND designation_event.done_on <= $1
               GROUP BY designation_event.designation) AS reviewed
     ON reviewed.designation = designation.id
+  LEFT JOIN (SELECT designation_event.designation, MAX(designation_event.valid_until) AS valid_until
+               FROM designation_event
+              WHERE designation_event.kind = 'extend'
+                AND designation_event.done_on <= $1
+              GROUP BY designation_event.designation) AS extended
+    ON extended.designation = designation.id
  WHERE designation.designated_on <= $1
    AND designation.regime IN ('SDS', 'KEA')
-   AND (designation.valid_until >= $1
-        OR EXISTS (SELECT 1
-                     FROM designation_event AS extended
-                    WHERE extended.designation = designation.id
-                      AND extended.kind = 'extend'
-                      AND extended.done_on <= $1
-                      AND extended.valid_until >= $1))
+   AND (designation.valid_until >= $1 OR extended.valid_until >= $1)
    AND NOT EXISTS (SELECT 1
                      FROM designation_event AS ended
                     WHERE ended.designation = designation.id

@@ -238,7 +238,7 @@ static const struct slot terms[] = {
 static const char *pairs_there_are(struct act *act)
 {
 	struct text out = { .arena = act->arena };
-#define PAIR(code, number) text_add(&out, "%s" #code " %d", out.n ? ", " : "", (number));
+#define PAIR(code, number, ja, en) text_add(&out, "%s" #code " %d", out.n ? ", " : "", (number));
 #include "registers/pairs.def"
 #undef PAIR
 	return text_of(&out);

@@ -291,7 +291,7 @@ static bool read_periods(struct reading *r, const struct slot *s, const json_t *
 
 bool is_pair(uint8_t regime, long grade)
 {
-#define PAIR(code, number) \
+#define PAIR(code, number, ja, en) \
 	if (regime == REGIME_##code && grade == (number)) \
 		return true;
 #include "registers/pairs.def"

@@ -37,7 +37,22 @@ const struct choice measures[] = {
 	{ 0 }
 };
 
-#define PAIR(regime, grade) " AND NOT (NEW.regime = '" #regime "' AND NEW.grade = '" #grade "')"
+const struct pair regime_grades[] = {
+#define PAIR(regime, grade, ja, en) { #regime, #grade, { ja, en } },
+#include "registers/pairs.def"
+#undef PAIR
+	{ 0 }
+};
+
+const char *pair_called(const char *regime, const char *grade, enum lang lang)
+{
+	for (const struct pair *p = regime_grades; p->regime; p++)
+		if (same_text(p->regime, regime) && same_text(p->grade, grade))
+			return p->name[lang];
+	return NULL;
+}
+
+#define PAIR(regime, grade, ja, en) " AND NOT (NEW.regime = '" #regime "' AND NEW.grade = '" #grade "')"
 const char not_a_pair[] = "1 = 1"
 #include "registers/pairs.def"
 	;

@@ -92,6 +92,11 @@ struct setting_info {
 };
 extern const struct setting_info settings[];              /* of the program itself; the rulebook's terms are settable too */
 
+/* A regime and a grade it has; together they have a name. */
+struct pair { const char *regime, *grade; bilingual name; };
+extern const struct pair regime_grades[];                         /* ended by { 0 } */
+const char *pair_called(const char *regime, const char *grade, enum lang);        /* NULL where there is no such pair */
+
 /* ---- one value --------------------------------------------------------------------------- */
 
 /* What a person wrote, as the books keep it: DATE 2026-01-05, COUNT_OF decimal, YES_NO 0 or 1, CHOICE its code, REF a number;

@@ -88,6 +88,8 @@ static void finding_row(struct request *r, const struct finding *f)
 	html_data(r->out, r->act.lang, f->because[r->act.lang]);
 	if (f->late)
 		html(r->out, "<span class=\"late\">%s</span>", say(r, W_ENTERED_LATE));
+	if (f->reckoned[r->act.lang])
+		html(r->out, "<span class=\"reckoned\">%s%s</span>", say(r, W_COMPUTED_BECAUSE), f->reckoned[r->act.lang]);
 	html_raw(r->out, "</td><td>");
 	record_link(r, "company", f->company);
 	html_raw(r->out, "</td>");

@@ -91,24 +91,14 @@ static const char *called(struct request *r, const char *field, const char *code
 	return field_show(field_named(register_named("facility_clearance"), field), code, r->act.lang);
 }
 
-#define PAIR(regime, grade) { #regime, #grade },
-static const struct { const char *regime, *grade; } pairs[] = {
-#include "registers/pairs.def"
-};
-#undef PAIR
-
-/* Where a regime has one grade only, naming it adds nothing. */
-static bool has_grades(const char *regime)
+/* A regime and its grade by the name they have together; a ceiling that is no such pair by both names. */
+static void secret_put(struct request *r, const char *regime, const char *grade)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < COUNT(pairs); i++)
-		n += same_text(pairs[i].regime, regime);
-	return n > 1;
-}
-
-static void grade_put(struct request *r, const char *grade)
-{
-	html(r->out, " <strong>%s</strong>", called(r, "grade", grade));
+	const char *pair = pair_called(regime, grade, r->act.lang);
+	if (pair || !grade)
+		html(r->out, "%s", pair ? pair : called(r, "regime", regime));
+	else
+		html(r->out, "%s <strong>%s</strong>", called(r, "regime", regime), called(r, "grade", grade));
 }
 
 static const char *tier_shown(struct request *r, long tier)
@@ -142,11 +132,10 @@ static void need_cell(struct request *r, const struct need *n)
 		html(r->out, "<td class=\"quiet\">%s</td>", say(r, W_NEEDS_NOTHING));
 		return;
 	}
-	html(r->out, "<td>%s", called(r, "regime", n->regime));
+	html_raw(r->out, "<td>");
+	secret_put(r, n->regime, n->grade);
 	if (n->either)
 		html(r->out, " %s %s", say(r, W_OR), called(r, "regime", "DPB"));
-	if (n->grade && (has_grades(n->regime) || n->fit == FIT_LOW))
-		grade_put(r, n->grade);
 	if (n->site) {
 		html_raw(r->out, "<br>");
 		record_link(r, "site", n->site);
@@ -163,9 +152,8 @@ static void clearance_cell(struct request *r, const struct need *n)
 		return;
 	}
 	number_link(r, "facility_clearance", n->clearance);
-	html(r->out, " %s", called(r, "regime", n->held_regime));
-	if (has_grades(n->held_regime) || n->fit == FIT_LOW)
-		grade_put(r, n->held_grade);
+	html_raw(r->out, " ");
+	secret_put(r, n->held_regime, n->held_grade);
 	if (!same_text(n->held_site, n->site)) {
 		html_raw(r->out, "<br>");
 		record_link(r, "site", n->held_site);
