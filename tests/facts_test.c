@@ -98,7 +98,7 @@ static void the_example_is_answered_as_the_specification_says(void **state)
 {
 	(void)state;
 	size_t n, questions_n, answers_n;
-	struct facts *f;
+	struct facts *f = NULL;
 	struct act *act = world_act();
 	char *text = file("tests/data/interchange/facts.jsonl", &n), *question, *answer;
 	char *questions = file("tests/data/interchange/questions.jsonl", &questions_n);
@@ -124,7 +124,7 @@ static void facts_may_come_in_any_order(void **state)
 	char *lines[64], *rest = file("tests/data/interchange/facts.jsonl", &n), *line;
 	char *questions = file("tests/data/interchange/questions.jsonl", &questions_n), *question;
 	size_t count = 0;
-	struct facts *f, *shuffled;
+	struct facts *f = NULL, *shuffled = NULL;
 	world_ok(act, facts_read(act, rest, n, &f));
 	while ((line = strsep(&rest, "\n")) && *line)
 		lines[count++] = line;
@@ -265,7 +265,7 @@ static void terms_that_are_given_replace_those_that_hold_otherwise(void **state)
 	struct facts *f = made_of(together(handler, person,
 	    "{\"kind\":\"terms\",\"education_months\":1,\"methods\":{\"PI\":{\"1\":[\"courier\"]},\"MDA\":{\"2\":[],\"3\":[\"courier\",\"encrypted_line\"]}}}"));
 	const struct picture *p = facts_picture(f);
-	date end;
+	date end = NO_DATE;
 
 	assert_true(date_of(2026, 2, 10, &end) && p->educations[0].until == end);
 	assert_int_equal(p->methods[REGIME_PI][1], 1u << METHOD_COURIER);
@@ -281,7 +281,7 @@ static void terms_that_are_given_replace_those_that_hold_otherwise(void **state)
 static void last_days_are_reckoned_as_the_law_reckons_them(void **state)
 {
 	(void)state;
-	date from, end;
+	date from = NO_DATE, end = NO_DATE;
 	assert_true(date_of(2023, 2, 28, &from) && date_of(2028, 2, 29, &end));
 
 	assert_int_equal(clearance_until(&usual_terms, REGIME_SDS, from, DAY_NEVER), end);

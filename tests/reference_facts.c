@@ -27,7 +27,7 @@ int day_of_text(const char *text)
 	if (memchr(text, '-', 4) || memchr(text + 5, '-', 2) || memchr(text + 8, '-', 2))
 		return 0;
 	year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
-	if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
+	if (year < 1868 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
 		return 0;
 	return day_of(year, month, day);
 }

@@ -19,7 +19,7 @@ bool set_has(const json_t *fact, const char *field, const char *member);
 bool is_same(const char *, const char *);                        /* nothing equals nothing given */
 bool list_has(const char *list, const char *word);               /* a list of words with blanks between them */
 
-int day_of_text(const char *text);                               /* 0 for an impossible day */
+int day_of_text(const char *text);                               /* 0 for an impossible day; the books begin in 1868 */
 int day_after_months(int from, long months);                     /* the last day of a period of months; the first day is not counted */
 int day_after_days(int from, long days);                         /* the last day of a period of days */
 #endif

@@ -25,12 +25,14 @@ SELECT container.number AS subject,
   JOIN term    ON term.name = 'combination_months'
               AND (term.from_on IS NULL OR term.from_on <= $1)
               AND (term.to_on IS NULL OR term.to_on >= $1)
-  LEFT JOIN (SELECT combination_change.container, combination_change.changed_on, combination_change.next_on,
-                    ROW_NUMBER() OVER (PARTITION BY combination_change.container ORDER BY combination_change.changed_on DESC) AS place
+  LEFT JOIN (SELECT combination_change.container, MAX(combination_change.changed_on) AS changed_on
                FROM combination_change
-              WHERE combination_change.changed_on <= $1) AS latest
-    ON latest.container = container.id
-   AND latest.place = 1
+              WHERE combination_change.changed_on <= $1
+              GROUP BY combination_change.container) AS newest
+    ON newest.container = container.id
+  LEFT JOIN combination_change AS latest
+    ON latest.container = newest.container
+   AND latest.changed_on = newest.changed_on
  WHERE container.dial_lock = 1
    AND container.placed_on <= $1
    AND (container.removed_on IS NULL OR container.removed_on > $1)

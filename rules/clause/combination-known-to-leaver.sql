@@ -9,8 +9,8 @@
 -- because en: {person}, who knows the combination of {subject} ({container}, {area}), ceased on {due_on},
 --             and it has not been changed since (last changed: {last_on})
 
--- Someone ceases on the last day as holder, or on the last day with the company of the site, whichever comes first.  A change made on
--- that day will do.  Where several have ceased, the first one since the last change is named.
+-- Someone ceases on the last day as holder, or on the last day with the company of the site, whichever comes first.  A change
+-- made on that day will do.  Where several have ceased, the first one since the last change is named.
 SELECT gone.subject,
        gone.company,
        gone.ceased_on AS due_on,

@@ -7,8 +7,9 @@
 -- because ja: {subject}（{area}）では、{measure_ja}など {measures} 項目の適合が確認されていない
 -- because en: {measures} item(s) of the standard are not seen to be met in {subject} ({area}): {measure_en} among them
 
--- An area is held to the standard from its approval to its closing, when it is for more than protected information.  The eighth item,
--- the strongbox, is a matter of the containers and judged there; here it counts only where someone saw that it is not met.
+-- An area is held to the standard from its approval to its closing, when it is for more than protected information.  The eighth
+-- item, the strongbox, is a matter of the containers and judged there; here it counts only where someone saw that it is not
+-- met.
 WITH standard AS
        (SELECT 1 AS place, 'fence' AS measure, '有刺鉄線等付きフェンス' AS ja, 'fence with barbed wire' AS en
          UNION ALL SELECT 2, 'walls',           '鉄筋コンクリート等の外壁', 'outer walls of reinforced concrete or the like'
@@ -18,7 +19,7 @@ WITH standard AS
          UNION ALL SELECT 6, 'alarm',           '警報装置',                 'alarm'
          UNION ALL SELECT 7, 'grilles',         '開口部の金網又は鉄格子',   'mesh or bars on openings'
          UNION ALL SELECT 8, 'strongbox',       '二重施錠の金庫等',         'safe or the like with double locks'),
-     latest AS
+     latest AS MATERIALIZED
        (SELECT area_measure.area, area_measure.measure, area_measure.state,
                ROW_NUMBER() OVER (PARTITION BY area_measure.area, area_measure.measure ORDER BY area_measure.seen_on DESC) AS place
           FROM area_measure

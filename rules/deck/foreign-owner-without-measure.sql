@@ -9,9 +9,9 @@
 -- because en: {holder} of {country} has {percent} % of the votes in {subject} ({name_en}), directly or through others,
 --             and no measure against influence from {country} is on record
 
--- The chain is followed from the company up to its ultimate owners.  A step above whoever is controlled passes the whole stake on, any
--- other step its share of it.  A holder without a country is taken to be in Japan.  Who already stands in the chain is not asked again.
--- It concerns companies that hold a facility clearance or work on a contract.
+-- The chain is followed from the company up to its ultimate owners.  A step above whoever is controlled passes the whole stake
+-- on, any other step its share of it.  A holder without a country is taken to be in Japan.  Who already stands in the chain is
+-- not asked again.  It concerns companies that hold a facility clearance or work on a contract.
 WITH RECURSIVE interest AS
        (SELECT ownership_interest.company, ownership_interest.holder,
                COALESCE(holder.name, ownership_interest.holder_name) AS name,

@@ -9,13 +9,13 @@
 -- because en: {subject} ({site_en}) is to be inspected on site every {months} month(s), the next time by {due_on}
 --             (last inspection: {last_on}; facility clearance granted on: {granted_on})
 
--- 月1回以上 is once in every calendar month, so the next inspection is due by the end of the month that follows the last one, or that
--- follows the month of the grant.  The day before the first of a month is the day from which whole months run to a month’s end.  A suspended
--- clearance goes on being inspected: what is held there is still there.
+-- 月1回以上 is once in every calendar month, so the next inspection is due by the end of the month that follows the last one, or
+-- that follows the month of the grant.  The day before the first of a month is the day from which whole months run to a month’s
+-- end.  A suspended clearance goes on being inspected: what is held there is still there.
 SELECT site.number AS subject,
        company.number AS company,
-       through_months(add_days(SUBSTR(CASE WHEN latest.done_on > cleared.granted_on THEN latest.done_on ELSE cleared.granted_on END, 1, 8)
-                               || '01', -1), term.value + 1) AS due_on,
+       through_months(add_days(month_start(CASE WHEN latest.done_on > cleared.granted_on THEN latest.done_on
+                                                ELSE cleared.granted_on END), -1), term.value + 1) AS due_on,
        latest.done_on AS last_on,
        latest.entered_at AS entered_at,
        cleared.granted_on AS granted_on,

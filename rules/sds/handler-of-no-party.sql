@@ -8,7 +8,8 @@
 -- because en: {person} is on the range of {contract} ({title_en}) but works for {employer_en},
 --             which is neither the prime nor has a subcontract that is running
 
--- Someone who works for nobody has left, which is another rule's matter.  Who works where is put together first, since every range asks.
+-- Someone who works for nobody has left, which is another rule's matter.  Who works where is put together first, since every
+-- range asks.
 WITH present AS MATERIALIZED
        (SELECT employment.person, employment.company
           FROM employment

@@ -8,8 +8,8 @@
 -- because en: {subject} ({item_en}) belongs to {contract} ({title_en}), but {holder_en}, which holds it,
 --             is neither the prime nor has a subcontract that is running
 
--- Whether the subcontract was approved, and the clause flowed down, is asked by other rules.  The parties are put together first, so that
--- every item asks once.
+-- Whether the subcontract was approved, and the clause flowed down, is asked by other rules.  The parties are put together
+-- first, so that every item asks once.
 WITH party AS MATERIALIZED
        (SELECT contract.id AS contract, contract.prime AS company
           FROM contract

@@ -7,16 +7,16 @@
 -- because ja: {subject}（{item}）の指定 {designation} は {ended_on} に{how_ja}が、物件等の記録が改められていない
 -- because en: {designation}, under which {subject} ({item_en}) is classified, {how_en} on {ended_on}, and the item is still on the books as it was
 
--- It ends with the last day of its term, extensions included, or on the day its expiry or cancellation was entered.  Those that have
--- ended are few and come first: CROSS JOIN keeps them before the items, which are many.
-WITH extended AS
+-- It ends with the last day of its term, extensions included, or on the day its expiry or cancellation was entered.  Those that
+-- have ended are few and come first: CROSS JOIN keeps them before the items, which are many.
+WITH extended AS MATERIALIZED
        (SELECT designation_event.designation, designation_event.valid_until,
                ROW_NUMBER() OVER (PARTITION BY designation_event.designation
                                   ORDER BY designation_event.done_on DESC, designation_event.valid_until DESC) AS place
           FROM designation_event
          WHERE designation_event.kind = 'extend'
            AND designation_event.done_on <= $1),
-     entered AS
+     entered AS MATERIALIZED
        (SELECT designation_event.designation, MIN(designation_event.done_on) AS done_on,
                MAX(CASE WHEN designation_event.kind = 'cancel' THEN 1 ELSE 0 END) AS is_cancelled
           FROM designation_event

@@ -7,9 +7,9 @@
 -- because ja: {person} は {area}（{area_name}）への立入りを許されているが、その施設で扱ういずれの制度の資格もない
 -- because en: {person} has a pass to {area} ({area_name}) but is not cleared for any regime of that area
 
--- A clearance that has run out in time is another rule's matter: here it is enough that it was given, that it stands, and that the same
--- authority has not since found otherwise.  An SDS clearance serves for KEA.  Protected information needs no clearance, so an area for
--- nothing else is left out.
+-- A clearance that has run out in time is another rule's matter: here it is enough that it was given, that it stands, and that
+-- the same authority has not since found otherwise.  An SDS clearance serves for KEA.  Protected information needs no
+-- clearance, so an area for nothing else is left out.
 WITH refused AS MATERIALIZED
        (SELECT clearance.person, clearance.regime, clearance.authority, MAX(clearance.notice_on) AS notice_on
           FROM clearance

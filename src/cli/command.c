@@ -4,32 +4,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Those with `value` take what follows; those that `may` have one take it after a sign of equality only. */
-static const struct { const char *name; bool value, may; } option_table[OPTIONS] = {
-	[OPTION_DIR]      = { "dir",      true  },
-	[OPTION_AS]       = { "as",       true  },
-	[OPTION_LANG]     = { "lang",     true  },
-	[OPTION_JSON]     = { "json",     false },
-	[OPTION_ON]       = { "on",       true  },
-	[OPTION_REASON]   = { "reason",   true  },
-	[OPTION_SECOND]   = { "second",   true  },
-	[OPTION_KNOWN_AT] = { "known-at", true  },
-	[OPTION_DRY_RUN]  = { "dry-run",  false },
-	[OPTION_FORMAT]   = { "format",   true  },
-	[OPTION_LABELS]   = { "labels",   false },
-	[OPTION_FROM]     = { "from",     true  },
-	[OPTION_DB]       = { "db",       true  },
-	[OPTION_ACCOUNT]  = { "account",  true  },
-	[OPTION_NAME]     = { "name",     true  },
-	[OPTION_ORIGIN]   = { "origin",   true  },
-	[OPTION_SAMPLE]   = { "sample",   false, .may = true },
-	[OPTION_SEED]     = { "seed",     true  },
-	[OPTION_SCALE]    = { "scale",    true  },
-	[OPTION_FACTS]    = { "facts",    true  },
-	[OPTION_BATCH]    = { "batch",    true  },
-	[OPTION_LISTEN]   = { "listen",   true  },
-	[OPTION_HELP]     = { "help",     false },
-	[OPTION_VERSION]  = { "version",  false },
+/* A value follows; but where there only may be one it stands after a sign of equality. */
+enum option_value { NO_VALUE, A_VALUE, PERHAPS_A_VALUE };
+
+static const struct { const char *name; enum option_value value; } option_table[OPTIONS] = {
+	[OPTION_DIR]      = { "dir",      A_VALUE },
+	[OPTION_AS]       = { "as",       A_VALUE },
+	[OPTION_LANG]     = { "lang",     A_VALUE },
+	[OPTION_JSON]     = { "json",     NO_VALUE },
+	[OPTION_ON]       = { "on",       A_VALUE },
+	[OPTION_REASON]   = { "reason",   A_VALUE },
+	[OPTION_SECOND]   = { "second",   A_VALUE },
+	[OPTION_KNOWN_AT] = { "known-at", A_VALUE },
+	[OPTION_DRY_RUN]  = { "dry-run",  NO_VALUE },
+	[OPTION_FORMAT]   = { "format",   A_VALUE },
+	[OPTION_LABELS]   = { "labels",   NO_VALUE },
+	[OPTION_FROM]     = { "from",     A_VALUE },
+	[OPTION_DB]       = { "db",       A_VALUE },
+	[OPTION_ACCOUNT]  = { "account",  A_VALUE },
+	[OPTION_NAME]     = { "name",     A_VALUE },
+	[OPTION_ORIGIN]   = { "origin",   A_VALUE },
+	[OPTION_SAMPLE]   = { "sample",   PERHAPS_A_VALUE },
+	[OPTION_SEED]     = { "seed",     A_VALUE },
+	[OPTION_SCALE]    = { "scale",    A_VALUE },
+	[OPTION_FACTS]    = { "facts",    A_VALUE },
+	[OPTION_BATCH]    = { "batch",    A_VALUE },
+	[OPTION_LISTEN]   = { "listen",   A_VALUE },
+	[OPTION_HELP]     = { "help",     NO_VALUE },
+	[OPTION_VERSION]  = { "version",  NO_VALUE },
 };
 
 static enum fault read_option(struct command *c, int argc, char **argv, int *i)
@@ -39,11 +41,11 @@ static enum fault read_option(struct command *c, int argc, char **argv, int *i)
 	for (int o = 0; o < OPTIONS; o++) {
 		if (strlen(option_table[o].name) != n || strncmp(option_table[o].name, given, n))
 			continue;
-		if (!option_table[o].value && !option_table[o].may && equals)
+		if (option_table[o].value == NO_VALUE && equals)
 			return fail(c->act, E_USAGE, W_OPTION_TAKES_NONE, option_table[o].name);
-		if (option_table[o].value && !equals && *i + 1 >= argc)
+		if (option_table[o].value == A_VALUE && !equals && *i + 1 >= argc)
 			return fail(c->act, E_USAGE, W_OPTION_TAKES_ONE, option_table[o].name);
-		c->options[o] = equals ? equals + 1 : option_table[o].value ? argv[++*i] : "";
+		c->options[o] = equals ? equals + 1 : option_table[o].value == A_VALUE ? argv[++*i] : "";
 		return OK;
 	}
 	return fail(c->act, E_USAGE, W_OPTION_UNKNOWN, argv[*i]);

@@ -55,14 +55,6 @@ static bool next_line(struct lines *l, const char **line, size_t *n)
 	return stop || *n;
 }
 
-static bool is_blank(const char *line, size_t n)
-{
-	size_t i = 0;
-	while (i < n && memchr(" \t\r", line[i], 3))
-		i++;
-	return i == n;
-}
-
 static void answer_too_long(struct act *act)
 {
 	struct text out = { .arena = act->arena };
@@ -82,7 +74,7 @@ static enum fault answer_all(struct act *act, const struct facts *facts, const c
 		struct arena_mark mark = arena_mark(answering.arena);
 		if (!line)
 			answer_too_long(&answering);
-		else if (!is_blank(line, n))
+		else if (!is_blank_line(line, n))
 			puts(facts_answer(&answering, facts, line, n));
 		arena_back(answering.arena, mark);
 	}

@@ -102,9 +102,12 @@ size_t names_bytes(const struct names *);
 
 /* ---- interchange: facts, questions and answers as lines of JSON ---------------------------- */
 
+/* Has the line nothing but blanks?  Such lines say nothing and ask nothing. */
+bool is_blank_line(const char *, size_t n);
+
 /* A picture made from lines, with its names. */
 struct facts;
-/* Reads every line and makes the picture; facts that name what no line declares are left out.  E_BAD_INPUT with everything that is
+/* Reads every line that is not blank and makes the picture; facts that name what no line declares are left out.  E_BAD_INPUT with everything that is
  * wrong with the lines, and nothing made. */
 enum fault facts_read(struct act *, const char *text, size_t n, struct facts **out) must_use;
 void facts_close(struct facts **);

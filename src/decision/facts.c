@@ -3,7 +3,7 @@
  * each pile becomes a pool.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "decision/kinds.h"
-#include <stdlib.h>
+#include "decision/memory.h"
 #include <string.h>
 
 /* How large a fact of the pool is. */
@@ -12,16 +12,6 @@ static const size_t sizes[POOLS] = {
 	PICTURE_POOLS(POOL)
 #undef POOL
 };
-
-static void *resized(void *p, size_t bytes)
-{
-	p = realloc(p, bytes);
-	if (!p) {
-		fputs("hozen: out of memory\n", stderr);
-		abort();
-	}
-	return p;
-}
 
 void pile_add(struct pile *pile, enum pool pool, uint32_t owner, const void *fact)
 {
@@ -96,17 +86,9 @@ static void read_fact_of(struct making *m, const struct kind *k, const json_t *l
 		keep(m, k, &fact);
 }
 
-static bool is_blank(const char *text, size_t n)
-{
-	size_t i = 0;
-	while (i < n && memchr(" \t\r", text[i], 3))
-		i++;
-	return i == n;
-}
-
 static void read_fact(struct making *m, const char *text, size_t n)
 {
-	if (is_blank(text, n))
+	if (is_blank_line(text, n))
 		return;
 	defer(json_drop) json_t *line = line_object(&m->reading, text, n);
 	if (!line)

@@ -32,6 +32,14 @@ void line_is_wrong(struct reading *r, const char *field, const json_t *given, co
 	}
 }
 
+bool is_blank_line(const char *text, size_t n)
+{
+	size_t i = 0;
+	while (i < n && memchr(" \t\r", text[i], 3))
+		i++;
+	return i == n;
+}
+
 json_t *line_object(struct reading *r, const char *text, size_t n)
 {
 	json_error_t error;

@@ -3,8 +3,8 @@
  * points anywhere; when a quarter of a pool is holes, it is laid out anew by owner.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "decision/decision.h"
+#include "decision/memory.h"
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Where a table or pool keeps its elements, and how many. */
@@ -78,6 +78,11 @@ static char *elements(const struct picture *p, const struct shape *s)
 	return first;
 }
 
+static void set_elements(struct picture *p, const struct shape *s, char *first)
+{
+	memcpy((char *)p + s->at, &first, sizeof first);
+}
+
 static void *element(const struct picture *p, const struct shape *s, uint32_t i)
 {
 	return elements(p, s) + i * s->element;
@@ -86,12 +91,7 @@ static void *element(const struct picture *p, const struct shape *s, uint32_t i)
 /* Never NULL, so that a place in it may be reckoned even where nothing is. */
 static void set_room(struct picture *p, const struct shape *s, uint32_t room)
 {
-	char *first = realloc(elements(p, s), (room ? room : 1) * s->element);
-	if (!first) {
-		fputs("hozen: out of memory\n", stderr);
-		abort();
-	}
-	memcpy((char *)p + s->at, &first, sizeof first);
+	set_elements(p, s, resized(elements(p, s), (room ? room : 1) * s->element));
 	*number_at(p, s->room) = room;
 }
 
@@ -176,8 +176,8 @@ static void compact(struct picture *p, enum pool pool)
 	const struct shape *s = &pools[pool];
 	uint32_t *count = number_at(p, s->count), live = *count - *number_at(p, holes[pool]), n = 0;
 	uint32_t owner_count = *number_at(p, owners[pool].all->count);
-	char *old = elements(p, s), *none = NULL;
-	memcpy((char *)p + s->at, &none, sizeof none);
+	char *old = elements(p, s);
+	set_elements(p, s, NULL);
 	set_room(p, s, live);
 	for (uint32_t owner = 0; owner < owner_count; owner++) {
 		struct span *span = span_of(p, pool, owner);

@@ -2,8 +2,8 @@
  * of slots from a text to its number.  The hash is keyed afresh for each set, so that nobody can write names that all meet in one slot.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "decision/decision.h"
+#include "decision/memory.h"
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_SLOTS = 64 };
@@ -19,16 +19,6 @@ struct names {
 	uint32_t count, room;            /* of numbers, with 0 */
 	uint32_t *slots, slot_count;     /* numbers; 0 is free.  A power of two. */
 };
-
-static void *resized(void *p, size_t bytes)
-{
-	p = realloc(p, bytes);
-	if (!p) {
-		fputs("hozen: out of memory\n", stderr);
-		abort();
-	}
-	return p;
-}
 
 static void make_slots(struct names *names, uint32_t count)
 {

@@ -101,7 +101,7 @@ void changes_read(struct walk *);                        /* fills w->changes */
 /* ---- writing (programme_writing.c) ---------------------------------------------------------- */
 
 /* Begins a record under this number; the one before it is complete. */
-void record(struct walk *, const char *format, ...) like_printf(2, 3);
+void record_begin(struct walk *, const char *format, ...) like_printf(2, 3);
 void set(struct walk *, const char *field, const char *format, ...) like_printf(3, 4);
 void set_day(struct walk *, const char *field, date);
 void record_end(struct walk *);
@@ -126,6 +126,7 @@ date left_on(const struct walk *);
 date suspended_from(const struct walk *);
 const char *bureau_of(const struct walk *, long site);
 const struct place_served *place_of_site(const struct walk *, long site);
+const struct partner *partner_of(const struct walk *);   /* of a company that is abroad */
 date contract_start(const struct company *, long contract);
 bool is_ended(long contract);                            /* every fourth contract is over, */
 bool is_plain(long contract);                            /* and every fourth is about protected information only */

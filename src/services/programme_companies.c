@@ -14,7 +14,7 @@ static void companies(struct walk *w)
 {
 	const struct company *c = &w->company;
 	size_t trade = (size_t)drawn(w, DRAWN_TRADE, 0, COUNT(trades));
-	record(w, "C-%s", c->code);
+	record_begin(w, "C-%s", c->code);
 	set(w, "name", "架空第%ld%s株式会社", c->k + 1, trades[trade].ja);
 	set(w, "name_en", "Fictional %s No. %ld Co., Ltd.", trades[trade].en, c->k + 1);
 	set(w, "country", "JP");
@@ -24,7 +24,7 @@ static void sites(struct walk *w)
 {
 	const struct company *c = &w->company;
 	for (long s = 1; s <= c->sites; s++) {
-		record(w, "S-%s-%ld", c->code, s);
+		record_begin(w, "S-%s-%ld", c->code, s);
 		set(w, "company", "C-%s", c->code);
 		set(w, "name", "第%ld工場", s);
 		set(w, "name_en", "Works No. %ld", s);
@@ -38,7 +38,7 @@ static void sites(struct walk *w)
 
 static void interest(struct walk *w, const char *which, const char *country, long votes)
 {
-	record(w, "OI-%s-%s", w->company.code, which);
+	record_begin(w, "OI-%s-%s", w->company.code, which);
 	set(w, "company", "C-%s", w->company.code);
 	if (country) {
 		set(w, "holder_name", "架空保有（%s）", country);
@@ -69,7 +69,7 @@ static void foreign_ties(struct walk *w)
 {
 	if (!is_foreign_held(&w->company))
 		return;
-	record(w, "FT-%s-1", w->company.code);
+	record_begin(w, "FT-%s-1", w->company.code);
 	set(w, "company", "C-%s", w->company.code);
 	set(w, "kind", "control");
 	set(w, "country", "US");
@@ -83,7 +83,7 @@ static void foreign_ties(struct walk *w)
 
 static void rule_sets(struct walk *w)
 {
-	record(w, "RS-%s-1", w->company.code);
+	record_begin(w, "RS-%s-1", w->company.code);
 	set(w, "company", "C-%s", w->company.code);
 	set(w, "title", "秘密保全規則");
 	set(w, "edition", "第1版");
@@ -96,7 +96,7 @@ static void rule_headings(struct walk *w)
 {
 	long n = 0;
 	for (const struct choice *heading = headings; heading->code; heading++) {
-		record(w, "RH-%s-%02ld", w->company.code, ++n);
+		record_begin(w, "RH-%s-%02ld", w->company.code, ++n);
 		set(w, "rule_set", "RS-%s-1", w->company.code);
 		set(w, "heading", "%s", heading->code);
 		set(w, "provision", "第%ld条", n + 1);
@@ -106,16 +106,11 @@ static void rule_headings(struct walk *w)
 
 /* ---- programmes with partners, accounts, settings ------------------------------------------------- */
 
-static const struct partner *partner_of(const struct walk *w)
-{
-	return &w->reference.partners[drawn(w, DRAWN_PARTNER, 0, (long)w->reference.partner_count)];
-}
-
 static void programmes(struct walk *w)
 {
 	if (!w->company.abroad)
 		return;
-	record(w, "G-%s", w->company.code);
+	record_begin(w, "G-%s", w->company.code);
 	set(w, "title", "架空国際共同事業 第%ld号", w->company.k + 1);
 	set(w, "title_en", "Fictional International Programme No. %ld", w->company.k + 1);
 	set(w, "kind", "development");
@@ -126,7 +121,7 @@ static void programme_partners(struct walk *w)
 {
 	if (!w->company.abroad)
 		return;
-	record(w, "PP-%s-1", w->company.code);
+	record_begin(w, "PP-%s-1", w->company.code);
 	set(w, "programme", "G-%s", w->company.code);
 	set(w, "partner", "%s", partner_of(w)->country);
 }
@@ -135,7 +130,7 @@ enum { COMPANIES_WITH_ACCOUNT = 20 };
 
 static void account(struct walk *w, const char *number, const char *name, const char *company, const char *organisation)
 {
-	record(w, "%s", number);
+	record_begin(w, "%s", number);
 	set(w, "name", "%s", name);
 	set(w, "lang", "ja");
 	if (company)
@@ -164,7 +159,7 @@ static void accounts(struct walk *w)
 
 static void role(struct walk *w, const char *account, const char *role, const char *company, const char *organisation)
 {
-	record(w, "R-%s", account);
+	record_begin(w, "R-%s", account);
 	set(w, "account", "%s", account);
 	set(w, "role", "%s", role);
 	if (company)
@@ -191,10 +186,10 @@ static void own_settings(struct walk *w)
 {
 	if (w->company.k)
 		return;
-	record(w, "today");
+	record_begin(w, "today");
 	set_day(w, "value", w->today);
 	set(w, "note", "見本のための本日 · the sample's own today");
-	record(w, "horizon_days");
+	record_begin(w, "horizon_days");
 	set(w, "value", "3");
 	set(w, "note", "見本では三日前から予告する · announced three days ahead in the sample");
 }

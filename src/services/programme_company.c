@@ -187,3 +187,8 @@ bool is_ended(long contract)
 {
 	return contract % 4 == 3;
 }
+
+const struct partner *partner_of(const struct walk *w)
+{
+	return &w->reference.partners[drawn(w, DRAWN_PARTNER, 0, (long)w->reference.partner_count)];
+}

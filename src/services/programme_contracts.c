@@ -19,7 +19,7 @@ static void contracts(struct walk *w)
 	for (long k = 1; k <= c->contracts; k++) {
 		size_t product = (size_t)drawn(w, DRAWN_TITLE, k, COUNT(products)), work = (size_t)drawn(w, DRAWN_TITLE, -k, COUNT(works));
 		date start = contract_start(c, k);
-		record(w, "K-%s-%ld", c->code, k);
+		record_begin(w, "K-%s-%ld", c->code, k);
 		set(w, "prime", "C-%s", c->code);
 		set(w, "authority", "%s", w->reference.authority);
 		set(w, "title", "%s%s", products[product].ja, works[work].ja);
@@ -39,7 +39,7 @@ static void contracts(struct walk *w)
 
 static void clause(struct walk *w, long contract, long n, const char *code)
 {
-	record(w, "KC-%s-%ld-%ld", w->company.code, contract, n);
+	record_begin(w, "KC-%s-%ld-%ld", w->company.code, contract, n);
 	set(w, "contract", "K-%s-%ld", w->company.code, contract);
 	set(w, "clause", "%s", code);
 	set_day(w, "attached_on", contract_start(&w->company, contract));
@@ -63,7 +63,7 @@ static void subcontracts(struct walk *w)
 	const struct company *c = &w->company;
 	if (c->place == PRIME)
 		return;
-	record(w, "SC-%s-1", c->code);
+	record_begin(w, "SC-%s-1", c->code);
 	set(w, "contract", "K-%s-1", c->prime);
 	set(w, "given_by", "C-%s", c->giver);
 	set(w, "company", "C-%s", c->code);
@@ -79,7 +79,7 @@ static void subcontracts(struct walk *w)
 static void facility(struct walk *w, long site, long n, const char *regime, const char *grade)
 {
 	const struct company *c = &w->company;
-	record(w, "FC-%s-%ld-%ld", c->code, site, n);
+	record_begin(w, "FC-%s-%ld-%ld", c->code, site, n);
 	set(w, "company", "C-%s", c->code);
 	set(w, "site", "S-%s-%ld", c->code, site);
 	set(w, "regime", "%s", regime);
@@ -104,7 +104,7 @@ static void facility_suspensions(struct walk *w)
 	const struct company *c = &w->company;
 	if (c->place != SECOND_TIER)
 		return;
-	record(w, "FS-%s-1", c->code);
+	record_begin(w, "FS-%s-1", c->code);
 	set(w, "facility_clearance", "FC-%s-1-1", c->code);
 	set_day(w, "from_on", c->begins + 5);
 	set_day(w, "to_on", c->begins + 15);
@@ -128,7 +128,7 @@ enum { FIRST_TERM = 60 };
 static void designate(struct walk *w, long n, const char *regime, const char *grade, const char *outline)
 {
 	const struct company *c = &w->company;
-	record(w, "D-%s-%ld", c->code, n);
+	record_begin(w, "D-%s-%ld", c->code, n);
 	set(w, "regime", "%s", regime);
 	set(w, "grade", "%s", grade);
 	set(w, "authority", "%s", w->reference.authority);
@@ -150,17 +150,17 @@ static void designations(struct walk *w)
 		designate(w, 2, "HI", "2", "架空装置の製造方法");
 }
 
-enum { MONTHS_APART = 330 };
+enum { DAYS_APART = 330 };
 
 static void reviews(struct walk *w, long n)
 {
 	date first = designated_on(&w->company);
-	long times = (w->today - first) / MONTHS_APART;
+	long times = (w->today - first) / DAYS_APART;
 	for (long time = 1; time <= times; time++) {
-		record(w, "DE-%s-%ld-%ld", w->company.code, n, times - time + 1);
+		record_begin(w, "DE-%s-%ld-%ld", w->company.code, n, times - time + 1);
 		set(w, "designation", "D-%s-%ld", w->company.code, n);
 		set(w, "kind", "review");
-		set_day(w, "done_on", first + (date)(time * MONTHS_APART));
+		set_day(w, "done_on", first + (date)(time * DAYS_APART));
 	}
 }
 
@@ -177,7 +177,7 @@ static void designation_holders(struct walk *w)
 {
 	const struct company *c = &w->company;
 	for (long n = 1; n <= (c->also_hi ? 2 : 1); n++) {
-		record(w, "DH-%s-%ld", c->code, n);
+		record_begin(w, "DH-%s-%ld", c->code, n);
 		set(w, "designation", "D-%s-%ld", c->prime, n);
 		set(w, "company", "C-%s", c->code);
 		set_day(w, "noticed_on", c->begins + 35);

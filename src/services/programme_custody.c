@@ -10,7 +10,7 @@ static void areas(struct walk *w)
 {
 	const struct company *c = &w->company;
 	for (long s = 1; s <= c->sites; s++) {
-		record(w, "A-%s-%ld", c->code, s);
+		record_begin(w, "A-%s-%ld", c->code, s);
 		set(w, "site", "S-%s-%ld", c->code, s);
 		set(w, "name", "第%ld保全室", s);
 		set(w, "grade", "%s", c->main->grade);
@@ -20,7 +20,7 @@ static void areas(struct walk *w)
 
 static void area_regime(struct walk *w, long site, long n, const char *regime)
 {
-	record(w, "AR-%s-%ld-%ld", w->company.code, site, n);
+	record_begin(w, "AR-%s-%ld-%ld", w->company.code, site, n);
 	set(w, "area", "A-%s-%ld", w->company.code, site);
 	set(w, "regime", "%s", regime);
 }
@@ -41,7 +41,7 @@ static void area_measures(struct walk *w)
 	const struct company *c = &w->company;
 	for (long s = 1; s <= c->sites; s++)
 		for (const struct choice *measure = measures; measure->code; measure++) {
-			record(w, "AM-%s-%ld-%s", c->code, s, measure->code);
+			record_begin(w, "AM-%s-%ld-%s", c->code, s, measure->code);
 			set(w, "area", "A-%s-%ld", c->code, s);
 			set(w, "measure", "%s", measure->code);
 			set(w, "state", strcmp(measure->code, "windowless") ? "met" : "equivalent");
@@ -53,7 +53,7 @@ static void area_passes(struct walk *w)
 {
 	const struct company *c = &w->company;
 	for (long i = 1; i <= c->persons; i++) {
-		record(w, "PA-%s-%03ld", c->code, i);
+		record_begin(w, "PA-%s-%03ld", c->code, i);
 		set(w, "person", "P-%s-%03ld", c->code, i);
 		set(w, "area", "A-%s-%ld", c->code, site_of(c, i));
 		set_day(w, "from_on", joined_on(w, i));
@@ -71,7 +71,7 @@ static void containers(struct walk *w)
 {
 	const struct company *c = &w->company;
 	for (long s = 1; s <= c->sites; s++) {
-		record(w, "B-%s-%ld", c->code, s);
+		record_begin(w, "B-%s-%ld", c->code, s);
 		set(w, "area", "A-%s-%ld", c->code, s);
 		set(w, "name", "第%ld金庫", s);
 		set(w, "kind", s % 2 ? "safe" : "steel_box");
@@ -85,7 +85,7 @@ static void containers(struct walk *w)
 static void combination(struct walk *w, long site, long n, date on, const char *reason)
 {
 	const struct company *c = &w->company;
-	record(w, "CC-%s-%ld-%ld", c->code, site, n);
+	record_begin(w, "CC-%s-%ld-%ld", c->code, site, n);
 	set(w, "container", "B-%s-%ld", c->code, site);
 	set_day(w, "changed_on", on);
 	set(w, "reason", "%s", reason);
@@ -111,7 +111,7 @@ static void combination_changes(struct walk *w)
 static void combination_holder(struct walk *w, long site, long person)
 {
 	const struct company *c = &w->company;
-	record(w, "CH-%s-%ld-%03ld", c->code, site, person);
+	record_begin(w, "CH-%s-%ld-%03ld", c->code, site, person);
 	set(w, "container", "B-%s-%ld", c->code, site);
 	set(w, "person", "P-%s-%03ld", c->code, person);
 	set_day(w, "from_on", joined_on(w, person));
@@ -196,17 +196,12 @@ static bool is_foreign(const struct company *c, long item)
 	return c->abroad && sort_of(c, item) == OF_MINISTRY;
 }
 
-static const char *partner_country(const struct walk *w)
-{
-	return w->reference.partners[drawn(w, DRAWN_PARTNER, 0, (long)w->reference.partner_count)].country;
-}
-
 static void item(struct walk *w, long i)
 {
 	const struct company *c = &w->company;
 	enum sort sort = sort_of(c, i);
 	size_t title = (size_t)drawn(w, DRAWN_TITLE, 1000 + (is_copy(i) ? i - 1 : i), COUNT(titles));
-	record(w, "I-%s-%ld", c->code, i);
+	record_begin(w, "I-%s-%ld", c->code, i);
 	set(w, "holder", "C-%s", c->code);
 	set(w, "contract", "%s", contract_of(w, i));
 	set(w, "regime", "%s", sort == PLAIN ? "PI" : sort == SECRET ? c->main->regime : "HI");
@@ -220,7 +215,7 @@ static void item(struct walk *w, long i)
 	set(w, "copy_no", is_copy(i) ? "2" : "1");
 	set(w, "pages", "%ld", 1 + drawn(w, DRAWN_PAGES, i, 90));
 	set_day(w, "registered_on", registered_on(w, i));
-	set(w, "origin", "%s", is_foreign(c, i) ? partner_country(w) : "JP");
+	set(w, "origin", "%s", is_foreign(c, i) ? partner_of(w)->country : "JP");
 	set(w, "military", sort == PLAIN ? "0" : "1");
 	set(w, "container", "B-%s-%ld", c->code, site_of(c, i));
 	set(w, "custodian", "P-%s-%03ld", c->code, custodian_of(c, site_of(c, i)));
@@ -241,7 +236,7 @@ static void item_releases(struct walk *w)
 	for (long i = 1; i <= c->items; i++) {
 		if (!is_foreign(c, i))
 			continue;
-		record(w, "IR-%s-%ld", c->code, i);
+		record_begin(w, "IR-%s-%ld", c->code, i);
 		set(w, "item", "I-%s-%ld", c->code, i);
 		set(w, "country", "JP");
 		set(w, "reference", "架空同意書第%ld号", i);
@@ -253,7 +248,7 @@ static void item_releases(struct walk *w)
 static void loan(struct walk *w, long item, long n, date from, date to)
 {
 	const struct company *c = &w->company;
-	record(w, "LO-%s-%ld-%ld", c->code, item, n);
+	record_begin(w, "LO-%s-%ld-%ld", c->code, item, n);
 	set(w, "item", "I-%s-%ld", c->code, item);
 	set(w, "person", "P-%s-%03ld", c->code, manager_of(c, site_of(c, item)));
 	set_day(w, "from_on", from);
@@ -277,7 +272,7 @@ static void loans(struct walk *w)
 static void approval(struct walk *w, long item, const char *use, date from)
 {
 	const struct company *c = &w->company;
-	record(w, "AP-%s-%ld", c->code, item);
+	record_begin(w, "AP-%s-%ld", c->code, item);
 	set(w, "item", "I-%s-%ld", c->code, item);
 	set(w, "use", "%s", use);
 	set(w, "person", "P-%s-%03ld", c->code, manager_of(c, site_of(c, item)));

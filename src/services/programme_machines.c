@@ -30,7 +30,7 @@ static date installed_on(const struct walk *w)
 static void machine(struct walk *w, long site, long m)
 {
 	const struct company *c = &w->company;
-	record(w, "M-%s-%ld-%ld", c->code, site, m);
+	record_begin(w, "M-%s-%ld-%ld", c->code, site, m);
 	set(w, "site", "S-%s-%ld", c->code, site);
 	set(w, "name", "設計室%ld号機", m);
 	set(w, "wiring", m % 2 ? "stand_alone" : "in_area_wired");
@@ -51,7 +51,7 @@ static void checks_of_machine(struct walk *w, long site, long m)
 	date last = w->today - (date)drawn(w, DRAWN_CHECKED, site * MACHINES + m, 3);
 	long weeks = back(w, WEEKS_IN_A_MONTH, WEEKS_MOST);
 	for (long week = 0; week < weeks && last - 7 * week > installed_on(w); week++) {
-		record(w, "MC-%s-%ld-%ld-%ld", c->code, site, m, week + 1);
+		record_begin(w, "MC-%s-%ld-%ld-%ld", c->code, site, m, week + 1);
 		set(w, "machine", "M-%s-%ld-%ld", c->code, site, m);
 		set(w, "kind", "virus");
 		set_day(w, "done_on", last - (date)(7 * week));
@@ -69,7 +69,7 @@ static void account_on(struct walk *w, long site, long m, long person)
 {
 	const struct company *c = &w->company;
 	date from = installed_on(w) > joined_on(w, person) ? installed_on(w) : joined_on(w, person);
-	record(w, "MA-%s-%ld-%ld-%03ld", c->code, site, m, person);
+	record_begin(w, "MA-%s-%ld-%ld-%03ld", c->code, site, m, person);
 	set(w, "machine", "M-%s-%ld-%ld", c->code, site, m);
 	set(w, "person", "P-%s-%03ld", c->code, person);
 	set(w, "login", "u%03ld", person);
@@ -100,7 +100,7 @@ static void software_of_machine(struct walk *w, long site, long m)
 {
 	const struct company *c = &w->company;
 	for (size_t i = 0; i < COUNT(software); i++) {
-		record(w, "MS-%s-%ld-%ld-%zu", c->code, site, m, i + 1);
+		record_begin(w, "MS-%s-%ld-%ld-%zu", c->code, site, m, i + 1);
 		set(w, "machine", "M-%s-%ld-%ld", c->code, site, m);
 		set(w, "product", "%s", software[i]);
 		set(w, "edition", "第%zu版", i + 3);
@@ -116,7 +116,7 @@ static void machine_software(struct walk *w)
 static void allowed_software(struct walk *w)
 {
 	for (size_t i = 0; i < COUNT(software); i++) {
-		record(w, "AS-%s-%zu", w->company.code, i + 1);
+		record_begin(w, "AS-%s-%zu", w->company.code, i + 1);
 		set(w, "company", "C-%s", w->company.code);
 		set(w, "product", "%s", software[i]);
 		set(w, "purpose", "契約の履行");
@@ -134,7 +134,7 @@ static void reviews_of_machine(struct walk *w, long site, long m)
 		first = month_start(last);
 		if (first <= installed_on(w))
 			return;
-		record(w, "UR-%s-%ld-%ld-%ld", c->code, site, m, n);
+		record_begin(w, "UR-%s-%ld-%ld-%ld", c->code, site, m, n);
 		set(w, "machine", "M-%s-%ld-%ld", c->code, site, m);
 		set_day(w, "from_on", first);
 		set_day(w, "to_on", last);
@@ -165,7 +165,7 @@ static void inspections(struct walk *w)
 	for (long s = 1; s <= c->sites; s++)
 		for (long n = 1; n <= w->programme->months && visit_of(w, s, n) > c->begins; n++) {
 			date on = visit_of(w, s, n);
-			record(w, "IN-%s-%ld-%ld", c->code, s, n);
+			record_begin(w, "IN-%s-%ld-%ld", c->code, s, n);
 			set(w, "site", "S-%s-%ld", c->code, s);
 			set(w, "organisation", "%s", bureau_of(w, s));
 			set(w, "kind", "monthly");
@@ -181,7 +181,7 @@ static void inspections(struct walk *w)
 static void inspection_findings(struct walk *w)
 {
 	const struct company *c = &w->company;
-	record(w, "IF-%s-1", c->code);
+	record_begin(w, "IF-%s-1", c->code);
 	set(w, "inspection", "IN-%s-1-3", c->code);
 	set(w, "heading", "documents");
 	set(w, "weight", "improve");
@@ -194,7 +194,7 @@ static void instructions(struct walk *w)
 {
 	const struct company *c = &w->company;
 	date visit = visit_of(w, 1, 3);
-	record(w, "ID-%s-1", c->code);
+	record_begin(w, "ID-%s-1", c->code);
 	set(w, "site", "S-%s-1", c->code);
 	set(w, "finding", "IF-%s-1", c->code);
 	set(w, "issued_by", "%s", bureau_of(w, 1));
@@ -202,7 +202,7 @@ static void instructions(struct walk *w)
 	set_day(w, "reply_due_on", visit + 20);
 	set(w, "text", "貸出簿の記載方法を改めること。");
 	set_day(w, "closed_on", visit_of(w, 1, 2));
-	record(w, "ID-%s-2", c->code);
+	record_begin(w, "ID-%s-2", c->code);
 	set(w, "site", "S-%s-1", c->code);
 	set(w, "issued_by", "%s", bureau_of(w, 1));
 	set_day(w, "issued_on", w->today - 3);
@@ -213,7 +213,7 @@ static void instructions(struct walk *w)
 static void instruction_replies(struct walk *w)
 {
 	const struct company *c = &w->company;
-	record(w, "RP-%s-1", c->code);
+	record_begin(w, "RP-%s-1", c->code);
 	set(w, "instruction", "ID-%s-1", c->code);
 	set_day(w, "replied_on", visit_of(w, 1, 3) + 12);
 	set(w, "text", "記載方法を改め、全員に周知した。");
@@ -233,7 +233,7 @@ static void incidents(struct walk *w)
 	date on = w->today - (date)(130 + drawn(w, DRAWN_INCIDENT, 0, 20));
 	if (!had_incident(c))
 		return;
-	record(w, "X-%s-1", c->code);
+	record_begin(w, "X-%s-1", c->code);
 	set(w, "site", "S-%s-1", c->code);
 	set(w, "kind", "lock");
 	set(w, "suspected", "1");
@@ -256,7 +256,7 @@ static void incident_items(struct walk *w)
 	const struct company *c = &w->company;
 	if (!had_incident(c))
 		return;
-	record(w, "XI-%s-1", c->code);
+	record_begin(w, "XI-%s-1", c->code);
 	set(w, "incident", "X-%s-1", c->code);
 	set(w, "item", "I-%s-6", c->code);
 }

@@ -38,7 +38,7 @@ static void persons(struct walk *w)
 	const struct company *c = &w->company;
 	for (long i = 1; i <= c->persons; i++) {
 		long born = drawn(w, DRAWN_BIRTH, i, 30 * 12 * 28);
-		record(w, "P-%s-%03ld", c->code, i);
+		record_begin(w, "P-%s-%03ld", c->code, i);
 		set(w, "kept_by", "C-%s", c->code);
 		give_name(w, i);
 		set(w, "born_on", "%ld-%02ld-%02ld", 1966 + born / (12 * 28), born / 28 % 12 + 1, born % 28 + 1);
@@ -48,7 +48,7 @@ static void persons(struct walk *w)
 static void nationalities(struct walk *w)
 {
 	for (long i = 1; i <= w->company.persons; i++) {
-		record(w, "NA-%s-%03ld", w->company.code, i);
+		record_begin(w, "NA-%s-%03ld", w->company.code, i);
 		set(w, "person", "P-%s-%03ld", w->company.code, i);
 		set(w, "country", "JP");
 	}
@@ -59,7 +59,7 @@ static void employments(struct walk *w)
 	const struct company *c = &w->company;
 	for (long i = 1; i <= c->persons; i++) {
 		bool dispatched = i == dispatched_of(c);
-		record(w, "E-%s-%03ld", c->code, i);
+		record_begin(w, "E-%s-%03ld", c->code, i);
 		set(w, "person", "P-%s-%03ld", c->code, i);
 		set(w, "company", "C-%s", c->code);
 		set(w, "kind", "%s", i == 1 ? "representative" : dispatched ? "dispatched" : "employee");
@@ -77,7 +77,7 @@ static void employments(struct walk *w)
 static void post(struct walk *w, const char *post, long site, long person)
 {
 	const struct company *c = &w->company;
-	record(w, "RO-%s-%s-%ld", c->code, post, site);
+	record_begin(w, "RO-%s-%s-%ld", c->code, post, site);
 	set(w, "company", "C-%s", c->code);
 	if (site)
 		set(w, "site", "S-%s-%ld", c->code, site);
@@ -123,7 +123,7 @@ static void clearance_of(struct walk *w, long person, long n, const char *regime
 {
 	bool named = !strcmp(regime, "DPB");                     /* by the firm, not assessed */
 	date notice = joined_on(w, person) - (date)(30 + drawn(w, DRAWN_NOTICE, person, 20));
-	record(w, "CL-%s-%03ld-%ld", w->company.code, person, n);
+	record_begin(w, "CL-%s-%03ld-%ld", w->company.code, person, n);
 	set(w, "person", "P-%s-%03ld", w->company.code, person);
 	set(w, "regime", "%s", regime);
 	set(w, "authority", "%s", w->reference.authority);
@@ -153,7 +153,7 @@ static void suspensions(struct walk *w)
 {
 	const struct company *c = &w->company;
 	bool doubted = !strcmp(c->main->regime, "SDS") || !strcmp(c->main->regime, "KEA");
-	record(w, "SU-%s-1", c->code);
+	record_begin(w, "SU-%s-1", c->code);
 	set(w, "person", "P-%s-%03ld", c->code, suspended_of(c));
 	set(w, "reason", doubted ? "doubt_notice" : "other");
 	if (doubted) {
@@ -178,7 +178,7 @@ static void each_regime(struct walk *w, void (*put)(struct walk *, long person, 
 
 static void pledge(struct walk *w, long person, long n, const char *regime)
 {
-	record(w, "PL-%s-%03ld-%ld", w->company.code, person, n);
+	record_begin(w, "PL-%s-%03ld-%ld", w->company.code, person, n);
 	set(w, "person", "P-%s-%03ld", w->company.code, person);
 	set(w, "regime", "%s", regime);
 	set_day(w, "signed_on", joined_on(w, person) - 20);
@@ -189,19 +189,19 @@ static void pledges(struct walk *w)
 	each_regime(w, pledge);
 }
 
-enum { MONTHS_APART = 330 };
+enum { DAYS_APART = 330 };
 
 /* Number 0 is the first; the others are numbered from the latest back. */
 static void education(struct walk *w, long person, long n, const char *regime)
 {
 	date first = joined_on(w, person) - 10, last = person == leaver_of(&w->company) ? left_on(w) : w->today;
-	long times = (last - first) / MONTHS_APART;
+	long times = (last - first) / DAYS_APART;
 	for (long time = 0; time <= times; time++) {
-		record(w, "ED-%s-%03ld-%ld-%ld", w->company.code, person, n, time ? times - time + 1 : 0);
+		record_begin(w, "ED-%s-%03ld-%ld-%ld", w->company.code, person, n, time ? times - time + 1 : 0);
 		set(w, "person", "P-%s-%03ld", w->company.code, person);
 		set(w, "regime", "%s", regime);
 		set(w, "course", time ? "annual" : "initial");
-		set_day(w, "done_on", first + (date)(time * MONTHS_APART));
+		set_day(w, "done_on", first + (date)(time * DAYS_APART));
 		set(w, "minutes", "90");
 	}
 }
@@ -216,7 +216,7 @@ static void educations(struct walk *w)
 static void range(struct walk *w, long person, long n, const char *contract, const char *designation)
 {
 	const struct company *c = &w->company;
-	record(w, "HR-%s-%03ld-%ld", c->code, person, n);
+	record_begin(w, "HR-%s-%03ld-%ld", c->code, person, n);
 	set(w, "person", "P-%s-%03ld", c->code, person);
 	set(w, "contract", "%s", contract);
 	if (designation)

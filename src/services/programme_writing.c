@@ -28,6 +28,8 @@ static const char **value_of(struct walk *w, const char *field)
 	return &w->values[f - w->reg->fields];
 }
 
+static const char *formatted(struct walk *, const char *format, va_list) like_printf(2, 0);
+
 static const char *formatted(struct walk *w, const char *format, va_list ap)
 {
 	char some[512];
@@ -35,7 +37,7 @@ static const char *formatted(struct walk *w, const char *format, va_list ap)
 	return arena_text(w->arena, some);
 }
 
-void record(struct walk *w, const char *format, ...)
+void record_begin(struct walk *w, const char *format, ...)
 {
 	va_list ap;
 	record_end(w);
@@ -116,7 +118,7 @@ void changes_add(struct walk *w)
 	for (struct change *change = w->changes; change && change->reg; change++) {
 		if (change->verb != ADD || strcmp(change->reg, w->reg->name))
 			continue;
-		record(w, "%s", change->number);
+		record_begin(w, "%s", change->number);
 		set_pairs(w, change);
 		write_row(w);
 		w->begun = false;
