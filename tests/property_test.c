@@ -305,7 +305,7 @@ static void every_random_record_is_kept_or_refused_in_words_and_comes_back(void 
 
 	for each_book(r) {
 		open_book(&b, *r);
-		for (long n = world_rounds(150, 10000); n; n--)
+		for (long n = world_rounds(100, 10000); n; n--)
 			try_one(&b);
 		if (getenv("HOZEN_TEST_TELL"))
 			print_message("# %-20s kept %5ld, refused %5ld\n", (*r)->name, b.accepted, b.refused);

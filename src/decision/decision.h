@@ -107,13 +107,13 @@ bool is_blank_line(const char *, size_t n);
 
 /* A picture made from lines, with its names. */
 struct facts;
-/* Reads every line that is not blank and makes the picture; facts that name what no line declares are left out.  E_BAD_INPUT with everything that is
- * wrong with the lines, and nothing made. */
+/* Reads every line that is not blank and makes the picture; facts that name what no line declares are left out.  E_BAD_INPUT with
+ * everything that is wrong with the lines, and nothing made. */
 enum fault facts_read(struct act *, const char *text, size_t n, struct facts **out) must_use;
 void facts_close(struct facts **);
 const struct picture *facts_picture(const struct facts *);
 size_t facts_bytes(const struct facts *);                      /* the picture's and the names' */
-/* One line with a question → one line (without its end) with the answer, in the act's arena: {"n":…,"decision":…,"on":…,"failed":[…]}
- * or {"n":…,"error":…}.  Never a fault of the act. */
+/* One line with a question → one line (without its end) with the answer, in the act's arena:
+ * {"n":…,"decision":…,"on":…,"failed":[…]} or {"n":…,"error":…}.  Never a fault of the act. */
 const char *facts_answer(struct act *, const struct facts *, const char *line, size_t n);
 #endif

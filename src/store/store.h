@@ -51,7 +51,8 @@ enum fault db_reopen(struct act *, struct db *) must_use;
 
 enum { DB_PATIENCE_MS = 5000 };                       /* how long to wait for another writer; HOZEN_PATIENCE_MS overrides */
 
-/* Statements of act->db begun after this and still running `ms` later end with E_TOO_SLOW; 0 lifts the limit. */
+/* Statements of act->db begun after this and still running `ms` later end with E_TOO_SLOW; 0 lifts the limit.  Until then they are
+ * planned as what goes over whole books. */
 enum fault db_limit(struct act *, long ms) must_use;
 
 /* Who reads (number of the account) and what was known: `known_at` an instant, or NULL for now.  It holds for the
