@@ -45,8 +45,8 @@ static inline const char **changed(struct act *act, const struct row *row, const
 
 static inline const char **good_values(struct act *writer, const struct row *row)
 {
-	const size_t n = strcspn(row->good, " ");
-	const char *like = arena_span(writer->arena, row->good, n);
-	return changed(writer, row, values_of(writer, row->reg, like), row->good + n);
+	const char *good = row->good + (*row->good == '+');
+	const size_t n = strcspn(good, " ");
+	return changed(writer, row, values_of(writer, row->reg, arena_span(writer->arena, good, n)), good + n);
 }
 #endif

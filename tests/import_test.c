@@ -416,8 +416,8 @@ static void every_constraint_is_held_by_an_import(void **state)
 
 	for (size_t i = 0; i < n; i++) {
 		const struct row *row = &rows[i];
-		if (strstr(row->broken, "SELF"))
-			continue;
+		if (*row->good == '=' || strstr(row->broken, "SELF"))
+			continue;                /* told only of what stands */
 		struct sheet s = { .columns = row->reg->nfields + 1, .lines = 2 };
 		const char **good = good_values(writer, row);
 		const char **values[] = { changed(writer, row, good, row->broken), good };

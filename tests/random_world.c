@@ -343,6 +343,15 @@ static void add_bars(json_t *world)
 	}
 }
 
+static json_t *random_terms(void)
+{
+	json_t *terms = json_pack("{ss si}", "kind", "terms", "check_days", 7);
+	if (one_in(2))
+		json_object_set_new(terms, "methods", json_pack("{s{s[s]s[]} s{s[ss]s[s]s[s]} s{s[ss]}}", "SDS", "3", "courier", "4",
+		    "MDA", "2", "registered_post", "encrypted_line", "3", "courier", "4", "encrypted_line", "PI", "1", "courier", "encrypted_mail"));
+	return terms;
+}
+
 json_t *random_world(void)
 {
 	json_t *world = json_array();
@@ -356,7 +365,7 @@ json_t *random_world(void)
 	put(world, json_pack("{ss ss ss ss}", "kind", "agreement", "partner", "US", "in_force_on", past(1, 2000), "scope", "all"));
 	put(world, json_pack("{ss ss ss ss}", "kind", "agreement", "partner", "GB", "in_force_on", past(1, 2000), "scope", "military"));
 	if (one_in(4))
-		put(world, json_pack("{ss si}", "kind", "terms", "check_days", 7));
+		put(world, random_terms());
 	for (unsigned n = 10 + world_random(80); n--; )
 		alter(random_fact(world));
 	for (unsigned n = world_random(20); n--; )

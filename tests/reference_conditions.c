@@ -72,28 +72,24 @@ static long term(const struct question *q, const char *name, long otherwise)
 {
 	json_t *terms;
 	each_fact(terms, q->world, "terms")
-		if (json_object_get(terms, name))
+		if (json_is_integer(json_object_get(terms, name)))
 			return number_in(terms, name);
 	return otherwise;
 }
 
 /* ---- 2, 3 the person --------------------------------------------------------------------- */
 
-static bool works_for(const struct question *q, const char *company)
+/* Its company is one of P's companies on D. */
+static bool is_running_employment(const struct question *q, const json_t *employment)
 {
-	json_t *employment;
-	each_fact(employment, q->world, "employment")
-		if (is_same(text_in(employment, "person"), q->person) && is_same(text_in(employment, "company"), company) &&
-		    grants(employment, "from_on", "to_on", q->on))
-			return true;
-	return false;
+	return is_same(text_in(employment, "person"), q->person) && grants(employment, "from_on", "to_on", q->on);
 }
 
 bool employed(const struct question *q)
 {
 	json_t *employment;
 	each_fact(employment, q->world, "employment")
-		if (is_same(text_in(employment, "person"), q->person) && grants(employment, "from_on", "to_on", q->on))
+		if (is_running_employment(q, employment))
 			return true;
 	return false;
 }
@@ -275,7 +271,7 @@ bool party(const struct question *q)
 {
 	json_t *employment;
 	each_fact(employment, q->world, "employment")
-		if (works_for(q, text_in(employment, "company")) && company_is_party(q, text_in(employment, "company")))
+		if (is_running_employment(q, employment) && company_is_party(q, text_in(employment, "company")))
 			return true;
 	return false;
 }
@@ -320,7 +316,7 @@ bool facility_cleared(const struct question *q)
 {
 	json_t *employment;
 	each_fact(employment, q->world, "employment")
-		if (works_for(q, text_in(employment, "company")) && company_is_cleared_at(q, text_in(employment, "company"), text_in(q->area, "site")))
+		if (is_running_employment(q, employment) && company_is_cleared_at(q, text_in(employment, "company"), text_in(q->area, "site")))
 			return true;
 	return false;
 }
@@ -446,18 +442,27 @@ bool approved(const struct question *q)
 	return false;
 }
 
-static const char *methods_for(const struct question *q)
+static const char *default_methods(const struct question *q)
 {
-	return is_regime(q, "SDS KEA") ? "courier encrypted_line" : is_regime(q, "MDA") && grade(q) == 4 ? "courier" :
-	    is_regime(q, "MDA HI") ? "courier registered_post encrypted_line" : is_regime(q, "DPB") ? "courier registered_post" :
-	    "courier registered_post encrypted_line encrypted_mail";
+	return is_regime(q, "SDS KEA") ? "courier encrypted_line" : is_regime(q, "MDA") && grade(q) == 4 ? "courier" : is_regime(q, "DPB") ?
+	    "courier registered_post" : is_regime(q, "MDA HI") ? "courier registered_post encrypted_line" : "courier registered_post encrypted_line encrypted_mail";
+}
+
+static bool is_allowed(const struct question *q, const char *method)
+{
+	const char at_grade[] = { (char)('0' + grade(q)), 0 };
+	json_t *terms;
+	each_fact(terms, q->world, "terms")
+		if (json_is_object(json_object_get(terms, "methods")))
+			return set_has(json_object_get(json_object_get(terms, "methods"), regime(q)), at_grade, method);
+	return list_has(default_methods(q), method);
 }
 
 bool method_allowed(const struct question *q)
 {
 	json_t *approval;
 	each_fact(approval, q->world, "approval")
-		if (approval_holds(q, approval) && text_in(approval, "method") && list_has(methods_for(q), text_in(approval, "method")))
+		if (approval_holds(q, approval) && text_in(approval, "method") && is_allowed(q, text_in(approval, "method")))
 			return true;
 	return false;
 }

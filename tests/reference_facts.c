@@ -219,6 +219,29 @@ static bool each_member_fits(const struct field *f, const json_t *value)
 	return true;
 }
 
+static bool pair_exists(const char *regime, long at_grade)
+{
+	return list_has(at_grade == 1 ? "PI" : at_grade == 2 ? "MDA HI DPB KEA" : "SDS MDA", regime);
+}
+
+/* {"HI":{"2":["courier"]}} */
+static bool is_table_of_methods(const json_t *value)
+{
+	static const struct field methods = MUST("methods", SET, METHODS);
+	const char *regime, *at_grade;
+	json_t *grades, *list;
+	if (!json_is_object(value))
+		return false;
+	json_object_foreach((json_t *)value, regime, grades) {
+		if (!list_has(REGIMES, regime) || !json_is_object(grades))
+			return false;
+		json_object_foreach(grades, at_grade, list)
+			if (!list_has("1 2 3 4", at_grade) || !pair_exists(regime, atoi(at_grade)) || !json_is_array(list) || !each_member_fits(&methods, list))
+				return false;
+	}
+	return true;
+}
+
 static bool value_fits(const struct field *f, const json_t *value)
 {
 	const char *text = json_string_value(value);
@@ -228,8 +251,8 @@ static bool value_fits(const struct field *f, const json_t *value)
 	case CHOICE:         return text && list_has(f->list, text);
 	case YES_NO:         return json_is_boolean(value);
 	case GRADE:          return json_is_integer(value) && json_integer_value(value) >= 1 && json_integer_value(value) <= 4;
-	case COUNT:          return json_is_integer(value) && json_integer_value(value) > 0;
-	case TABLE:          return json_is_object(value);
+	case COUNT:          return json_is_integer(value) && json_integer_value(value) >= 1 && json_integer_value(value) <= 9999;
+	case TABLE:          return is_table_of_methods(value);
 	default:             return json_is_array(value) && each_member_fits(f, value);
 	}
 }
@@ -240,7 +263,7 @@ static bool belongs_together(const struct kind *k, const json_t *fact)
 	const char *regime = text_in(fact, "regime");
 	long grade = number_in(fact, "grade");
 	if (is_same(k->name, "item"))
-		return list_has(grade == 1 ? "PI" : grade == 2 ? "MDA HI DPB KEA" : "SDS MDA", regime);
+		return pair_exists(regime, grade);
 	if (is_same(k->name, "clearance"))
 		return (grade || !list_has("MDA HI", regime)) && (text_in(fact, "outcome") || is_same(regime, "DPB"));
 	return true;
@@ -289,9 +312,19 @@ static bool is_repeated(const struct reference *w, const char *kind, const json_
 	return declared(w, kind, id);
 }
 
+static bool is_blank(const char *line, size_t n)
+{
+	while (n && strchr(" \t\r", *line))
+		line++, n--;
+	return !n;
+}
+
 static const char *why_line_is_refused(struct reference *w, const char *line, size_t n)
 {
-	json_t *fact = json_loadb(line, n, JSON_REJECT_DUPLICATES, NULL);
+	json_t *fact;
+	if (is_blank(line, n))
+		return NULL;
+	fact = json_loadb(line, n, JSON_REJECT_DUPLICATES, NULL);
 	const char *why = json_is_object(fact) ? why_fact_is_refused(fact) : "no JSON object";
 	if (!why && is_repeated(w, text_in(fact, "kind"), fact))
 		why = "repeated";

@@ -164,6 +164,8 @@ static void day_must_be(struct place at, const char *on, const char **expected, 
 	for (size_t i = 0; i < found.n; i++) {
 		const struct finding *f = &found.findings[i];
 		assert_true(*f->because[JA] && *f->because[EN]);
+		if (f->disputed)
+			fail_msg("%s:%ld: %s: %s", at.path, at.line, f->rule->name, f->reckoned[EN]);
 		lines[i] = arena_format(act->arena, "%s %s %s %s %s", f->rule->name, state_info[f->state].code, f->subject,
 		    day_or_dash(f->due_on), day_or_dash(f->last_on));
 	}

@@ -67,6 +67,20 @@ static void somebody_always_keeps_the_accounts(void **state)
 	office_close(&o);
 }
 
+/* Whoever held it could write a key of their own, or none that signs. */
+static void the_role_of_the_program_is_given_to_nobody(void **state)
+{
+	(void)state;
+	struct office o = office_open();
+	struct act *act = world_act();
+
+	assert_int_equal(do_as(&o, act, "chief", "add", "role", "account=chief", "role=program", "from_on=2020-04-01", NULL), E_BAD_INPUT);
+
+	assert_string_equal(act->problems->field, "role");
+	assert_int_equal(do_as(&o, act, "chief", "add", "signing_key", "verifier=x", NULL), E_DENIED);
+	office_close(&o);
+}
+
 static void bytes_that_are_no_text_are_refused_and_the_ledger_stays_whole(void **state)
 {
 	(void)state;
@@ -164,6 +178,7 @@ int main(void)
 		cmocka_unit_test(a_refusal_changes_nothing_and_is_recorded),
 		cmocka_unit_test(an_account_without_the_right_is_denied),
 		cmocka_unit_test(somebody_always_keeps_the_accounts),
+		cmocka_unit_test(the_role_of_the_program_is_given_to_nobody),
 		cmocka_unit_test(bytes_that_are_no_text_are_refused_and_the_ledger_stays_whole),
 		cmocka_unit_test(a_setting_stays_within_its_bounds),
 		cmocka_unit_test(a_second_person_is_another_who_may_sign),

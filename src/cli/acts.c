@@ -33,8 +33,9 @@ enum fault run_act(struct command *c, int *exit_status)
 	if (!kind)
 		return fail(c->act, E_USAGE, W_ACT_UNKNOWN, c->word_count > at ? c->words[at] : "—");
 	if (kind->of_register && c->word_count > at + 1) {
-		c->reg = register_named(c->words[at + 1]);
-		enum fault f = add_input(c, "register", c->words[++at]);
+		c->reg = register_called(c->words[at + 1]);
+		at++;
+		enum fault f = add_input(c, "register", c->reg ? c->reg->name : c->words[at]);
 		if (f)
 			return f;
 	}

@@ -51,7 +51,7 @@ enum fault run_import_verb(struct command *c, int *exit_status)
 	size_t size;
 	if (c->word_count != 3)
 		return fail(act, E_USAGE, W_SEE_HELP, "import");
-	const struct reg *r = register_named(c->words[1]);
+	const struct reg *r = register_called(c->words[1]);
 	if (!r)
 		return refuse_register(c);
 	const char *path = strcmp(c->words[2], "-") ? c->words[2] : "/dev/stdin";
@@ -85,7 +85,7 @@ enum fault run_export(struct command *c, int *exit_status)
 		return fail(act, E_USAGE, W_SEE_HELP, "export");
 	if (strcmp(format, "csv") && strcmp(format, "json"))
 		return fail(act, E_USAGE, W_OPTION_VALUE, "format", format, "csv, json");
-	const struct reg *r = register_named(c->words[1]);
+	const struct reg *r = register_called(c->words[1]);
 	if (!r)
 		return fail(act, E_NOT_FOUND, W_NO_SUCH_REGISTER, c->words[1]);
 	defer(installation_close) struct installation *i = NULL;

@@ -150,7 +150,7 @@ enum fault run_help(struct command *c, int *exit_status)
 	const struct act_kind *kind = act_kind_named(about);
 	if (kind && !found)
 		found = (printf("  hozen %s\n      %s\n", kind->name, kind->title[c->act->lang]), true);
-	const struct reg *r = register_named(about);
+	const struct reg *r = register_called(about);
 	if (r)
 		help_register(c->act, r);
 	return found || r ? OK : fail(c->act, E_USAGE, W_VERB_UNKNOWN, about);

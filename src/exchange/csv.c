@@ -24,6 +24,11 @@ enum fault csv_open(struct act *act, const char *bytes, size_t n, struct csv **o
 {
 	struct arena *arena = arena_open();
 	struct decoded text;
+	if (n > 4 && (!memcmp(bytes, "PK\3\4", 4) || !memcmp(bytes, "\xd0\xcf\x11\xe0", 4))) {
+		arena_close(&arena);
+		(void)problem_add(act, 1, NULL, NULL, phrase(act, W_CSV_IS_WORKBOOK));
+		return problems_fault(act);
+	}
 	enum fault f = text_decode(act, arena, bytes, n, &text);
 	if (f) {
 		arena_close(&arena);

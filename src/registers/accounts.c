@@ -59,15 +59,17 @@ static const struct field role[] = {
 	{ "to_on",        DATE,   .not_before = "from_on",                    .label = { "終了日", "To" } },
 };
 
-enum { ROLE_ROLE = 1, ROLE_COMPANY = 2, ROLE_ORGANISATION = 3 };
+enum { ROLE_ACCOUNT, ROLE_ROLE, ROLE_COMPANY, ROLE_ORGANISATION };
 
-/* A role that does not reach every company must say which it reaches. */
+/* A role that does not reach every company must say which it reaches; the program's own keys and rulebook are written by it alone. */
 static void role_check(struct act *act, long line, const char *number, const char **values)
 {
 	(void)number;
 	const struct role *r = role_named(values[ROLE_ROLE]);
 	if (r && !r->everywhere && !values[ROLE_COMPANY] && !values[ROLE_ORGANISATION])
 		problem_add(act, line, "company", NULL, phrase(act, W_ROLE_NEEDS_REACH));
+	if (r && r->rights & RIGHT_PROGRAM && !same_text(values[ROLE_ACCOUNT], "hozen"))
+		problem_add(act, line, "role", values[ROLE_ROLE], phrase(act, W_ROLE_OF_PROGRAM));
 }
 
 const struct reg register_of_roles = {

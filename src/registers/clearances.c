@@ -33,9 +33,9 @@ static const struct field clearance[] = {
 static const struct constraint clearance_limits[] = {
 	{ "regime", .breaks = "NEW.regime = 'PI'", .must = { "保護すべき情報以外の制度", "a regime other than protected information" } },
 	{ "grade", .breaks = "(NEW.regime IN ('MDA', 'HI')) <> (NEW.grade IS NOT NULL)",
-	  .must = { "特別防衛秘密と秘に限り、区分", "a grade, for MDA and HI and for no other regime" } },
+	  .must = { "区分（特別防衛秘密と秘には必要、他の制度には記さない）", "a grade, for MDA and HI and for no other regime" } },
 	{ "outcome", .breaks = "(NEW.regime = 'DPB') = (NEW.outcome IS NOT NULL)",
-	  .must = { "装備品等秘密を除き、結果", "an outcome, for every regime but DPB" } },
+	  .must = { "評価の結果（装備品等秘密のほかは必要、装備品等秘密には記さない）", "an outcome, for every regime but DPB" } },
 	{ "counted_from", .breaks = "NEW.counted_from IS NOT NULL AND NEW.regime <> 'KEA'",
 	  .must = { "重要経済安保情報に限る", "only for KEA" } },
 	{ "consented_on", .breaks = "NEW.regime <> 'DPB' AND (NEW.consented_on IS NOT NULL OR NEW.reported_on IS NOT NULL)",

@@ -61,9 +61,16 @@ static const struct field contract[] = {
 	{ "category",      REF,  .to = "equipment_category",           .label = { "装備品区分", "Equipment category" } },
 	{ "programme",     REF,  .to = "programme",                    .label = { "国際共同事業", "Programme" } },
 };
+static const struct constraint contract_limits[] = {
+	{ "prime", .breaks = "EXISTS (SELECT 1 FROM subcontract AS s WHERE s.contract = NEW.id AND s.given_by <> NEW.prime"
+	  " AND NOT EXISTS (SELECT 1 FROM subcontract AS above WHERE above.contract = NEW.id AND above.company = s.given_by))"
+	  " OR EXISTS (SELECT 1 FROM subcontract AS s WHERE s.own_contract = NEW.id AND s.company <> NEW.prime)",
+	  .must = { "下請負簿と矛盾しない事業者", "a company that agrees with the subcontracts" } },
+	{ 0 }
+};
 const struct reg register_of_contracts = {
 	.name = "contract", .title = { "契約簿", "Contracts" }, FIELDS(contract), .right = RIGHT_BOOKS, .scope = "prime",
-	.sights = (const struct sight[]){ { "subcontract", "contract" }, { 0 } }
+	.sights = (const struct sight[]){ { "subcontract", "contract" }, { 0 } }, .constraints = contract_limits
 };
 
 static const struct field contract_clause[] = {
@@ -89,10 +96,12 @@ static const struct field subcontract[] = {
 	{ "own_contract",   REF,  .to = "contract",                                .label = { "官との直接契約", "Own contract with the authority" } },
 };
 static const struct constraint subcontract_limits[] = {
-	{ "company", .breaks = "NEW.company = NEW.given_by", .must = { "発注した事業者とは別の事業者", "a company other than who gives the work" } },
 	{ "given_by", .breaks = "NOT EXISTS (SELECT 1 FROM contract WHERE contract.id = NEW.contract AND contract.prime = NEW.given_by)"
 	  " AND NOT EXISTS (SELECT 1 FROM subcontract AS above WHERE above.contract = NEW.contract AND above.company = NEW.given_by)",
 	  .must = { "その契約の相手方又は下請負者", "the prime or a subcontractor of the contract" } },
+	{ "given_by", .breaks = "NEW.given_by IN (WITH RECURSIVE below(company) AS (SELECT NEW.company UNION SELECT s.company FROM subcontract AS s"
+	  " JOIN below ON s.given_by = below.company WHERE s.contract = NEW.contract AND s.id <> NEW.id) SELECT company FROM below)",
+	  .must = { "その下請負者より下位でない事業者", "a company that is not below the subcontractor" } },
 	{ "own_contract", .breaks = "NEW.own_contract IS NOT NULL AND NOT EXISTS (SELECT 1 FROM contract WHERE contract.id = NEW.own_contract"
 	  " AND contract.prime = NEW.company)", .must = { "下請負者を相手方とする契約", "a contract whose prime is the subcontractor" } },
 	{ 0 }

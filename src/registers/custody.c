@@ -46,11 +46,13 @@ static const struct field item[] = {
 };
 static const struct constraint item_limits[] = {
 	{ "grade", .breaks = not_a_pair, .must = { "その制度にある区分", "a grade that the regime has" } },
+	{ "registered_on", .breaks = "EXISTS (SELECT 1 FROM loan WHERE loan.item = NEW.id AND loan.from_on < NEW.registered_on)",
+	  .must = { "貸出日以前の日", "a day not after its loans" } },
 	{ "designation", .breaks = "NEW.designation IS NULL AND NEW.regime <> 'PI'",
-	  .must = { "保護すべき情報を除き、指定", "a designation, for every regime but PI" } },
+	  .must = { "指定の番号（保護すべき情報のほかは必要。先に指定管理簿へ登録する）", "the number of a designation, which every regime but PI needs" } },
+	/* The grade follows the designation when that is re-graded, item by item. */
 	{ "designation", .breaks = "NEW.designation IS NOT NULL AND NOT EXISTS (SELECT 1 FROM designation AS d WHERE d.id = NEW.designation"
-	  " AND d.regime = NEW.regime AND d.grade = NEW.grade)",
-	  .must = { "同じ制度と区分の指定", "a designation of the same regime and grade" } },
+	  " AND d.regime = NEW.regime)", .must = { "同じ制度の指定", "a designation of the same regime" } },
 	{ "copy_of", .breaks = "NEW.copy_of IS NOT NULL AND NOT EXISTS (SELECT 1 FROM item AS original WHERE original.id = NEW.copy_of"
 	  " AND original.id <> NEW.id AND original.regime = NEW.regime)",
 	  .must = { "同じ制度の別の秘密物件等", "another item of the same regime" } },

@@ -39,7 +39,9 @@ static const struct field designation[] = {
 static const struct constraint designation_limits[] = {
 	{ "grade", .breaks = not_a_pair, .must = { "その制度にある区分", "a grade that the regime has" } },
 	{ "valid_until", .breaks = "NEW.valid_until IS NULL AND NEW.regime IN ('SDS', 'KEA', 'DPB')",
-	  .must = { "特定秘密、重要経済安保情報及び装備品等秘密では有効期間の満了日", "a last day, for SDS, KEA and DPB" } },
+	  .must = { "有効期間の満了日（特定秘密、重要経済安保情報及び装備品等秘密には必要）", "a last day, which SDS, KEA and DPB need" } },
+	{ "designated_on", .breaks = "EXISTS (SELECT 1 FROM designation_event AS e WHERE e.designation = NEW.id AND e.done_on < NEW.designated_on)",
+	  .must = { "記載事項の日以前の日", "a day not after its events" } },
 	{ "formerly", .breaks = "NEW.formerly = NEW.id", .must = { "別の指定", "another designation" } },
 	/* The same secret is under one of these regimes at a time. */
 	{ "formerly", .breaks = "NEW.regime IN ('SDS', 'MDA', 'KEA', 'DPB') AND EXISTS (SELECT 1 FROM designation AS former"
@@ -75,9 +77,15 @@ static const struct field designation_event[] = {
 };
 static const struct constraint designation_event_limits[] = {
 	{ "valid_until", .breaks = "(NEW.kind = 'extend') <> (NEW.valid_until IS NOT NULL)",
-	  .must = { "延長のときに限り、新たな満了日", "a new last day, for an extension and for nothing else" } },
+	  .must = { "新たな満了日（延長には必要、他の事由には記さない）", "a new last day, for an extension and for nothing else" } },
 	{ "done_on", .breaks = "EXISTS (SELECT 1 FROM designation AS d WHERE d.id = NEW.designation AND d.designated_on > NEW.done_on)",
 	  .must = { "指定日以後の日", "a day not before the designation" } },
+	{ "done_on", .breaks = "EXISTS (SELECT 1 FROM designation AS former JOIN designation AS later ON later.formerly = former.id"
+	  " WHERE former.id = NEW.designation AND later.regime <> former.regime AND later.regime IN ('SDS', 'MDA', 'KEA', 'DPB')"
+	  " AND former.regime IN ('SDS', 'MDA', 'KEA', 'DPB') AND NOT (NEW.kind IN ('expire', 'cancel') AND NEW.done_on <= later.designated_on)"
+	  " AND NOT EXISTS (SELECT 1 FROM designation_event AS e WHERE e.designation = former.id AND e.id <> NEW.id"
+	  " AND e.kind IN ('expire', 'cancel') AND e.done_on <= later.designated_on))",
+	  .must = { "後の指定の日までに終わる日", "a day by which it has ended before the later designation" } },
 	{ 0 }
 };
 const struct reg register_of_designation_events = {

@@ -59,6 +59,8 @@ static const struct constraint instruction_limits[] = {
 	{ "finding", .breaks = "NEW.finding IS NOT NULL AND NOT EXISTS (SELECT 1 FROM inspection_finding AS f"
 	  " JOIN inspection ON inspection.id = f.inspection WHERE f.id = NEW.finding AND inspection.site = NEW.site)",
 	  .must = { "その事業所の検査指摘", "a finding at that site" } },
+	{ "issued_on", .breaks = "EXISTS (SELECT 1 FROM instruction_reply AS r WHERE r.instruction = NEW.id AND r.replied_on < NEW.issued_on)",
+	  .must = { "回答日以前の日", "a day not after its replies" } },
 	{ 0 }
 };
 const struct reg register_of_instructions = {

@@ -19,7 +19,7 @@ const struct choice prefectures[] = {
 static const struct field organisation[] = {
 	{ "name",    TEXT,   REQUIRED,                             .label = { "名称",     "Name" } },
 	{ "name_en", TEXT,                                         .label = { "英語名称", "English name" } },
-	{ "kind",    CHOICE, REQUIRED, .from = organisation_kinds, .label = { "種別",     "Kind" } },
+	{ "kind",    CHOICE, REQUIRED | FROZEN, .from = organisation_kinds, .label = { "種別",     "Kind" } },
 	{ "parent",  REF,    .to = "organisation",                 .label = { "上部組織", "Part of" } },
 	{ "seat",    TEXT,                                         .label = { "所在地",   "Seat" } },
 	{ "unit",    TEXT,                                         .label = { "保全担当部署", "Unit for contractor security" } },
@@ -44,7 +44,9 @@ static const struct field jurisdiction[] = {
 static const struct constraint jurisdiction_limits[] = {
 	{ "prefecture", .clashes = "jurisdiction AS other JOIN organisation AS theirs ON theirs.id = other.organisation"
 	  " JOIN organisation AS ours ON ours.id = NEW.organisation WHERE theirs.kind = ours.kind AND other.prefecture = NEW.prefecture"
-	  " AND COALESCE(other.municipality, '') = COALESCE(NEW.municipality, '') AND " OVERLAPS,
+	  " AND (COALESCE(other.municipality, '') = COALESCE(NEW.municipality, '')"
+	  " OR SUBSTR(other.municipality, 1, LENGTH(NEW.municipality)) = NEW.municipality"
+	  " OR SUBSTR(NEW.municipality, 1, LENGTH(other.municipality)) = other.municipality) AND " OVERLAPS,
 	  .must = { "同じ期間に他の同種の組織が受け持たない区域", "a place for which no other organisation of the kind answers in the period" } },
 	{ 0 }
 };

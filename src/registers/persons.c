@@ -45,7 +45,7 @@ static const struct field employment[] = {
 };
 static const struct constraint employment_limits[] = {
 	{ "dispatched_by", .breaks = "(NEW.kind = 'dispatched') <> (NEW.dispatched_by IS NOT NULL)",
-	  .must = { "派遣労働者のときに限り、派遣元の名称", "the name of the dispatching employer, for a dispatched worker and for nobody else" } },
+	  .must = { "派遣元の名称（派遣労働者には必要、他の者には記さない）", "the name of the dispatching employer, for a dispatched worker and for nobody else" } },
 	{ 0 }
 };
 const struct reg register_of_employments = {

@@ -44,11 +44,36 @@ const struct field *field_named(const struct reg *reg, const char *name)
 	return NULL;
 }
 
+/* A label without what it explains in brackets: 国（ISO 3166-1） is also headed 国. */
+static bool is_short_for(const char *label, const char *heading)
+{
+	char before[200];
+	const char *wide = strstr(label, "（"), *narrow = strstr(label, " (");
+	const char *end = wide ? wide : narrow;
+	size_t n = end ? (size_t)(end - label) : 0;
+	if (!n || n >= sizeof before)
+		return false;
+	memcpy(before, label, n);
+	before[n] = 0;
+	return reads_alike(before, heading);
+}
+
 const struct field *field_headed(const struct reg *reg, const char *heading)
 {
 	for each_field(f, reg)
 		if (reads_alike(f->name, heading) || reads_alike(f->label[JA], heading) || reads_alike(f->label[EN], heading))
 			return f;
+	for each_field(f, reg)
+		if (is_short_for(f->label[JA], heading) || is_short_for(f->label[EN], heading))
+			return f;
+	return NULL;
+}
+
+const struct reg *register_called(const char *name)
+{
+	for each_register(r)
+		if (reads_alike((*r)->name, name) || reads_alike((*r)->title[JA], name) || reads_alike((*r)->title[EN], name))
+			return *r;
 	return NULL;
 }
 

@@ -70,6 +70,7 @@ extern const struct reg *const registers[];               /* what is referred to
 #define each_register(r) (const struct reg *const *r = registers; *r; r++)
 
 const struct reg *register_named(const char *);           /* NULL if there is none */
+const struct reg *register_called(const char *);          /* by its name or its title in either language; NULL if there is none */
 bool is_register(const char *);
 const struct field *field_named(const struct reg *, const char *);
 /* As people head a column: the name, or the label in either language, blanks, case and width aside. */

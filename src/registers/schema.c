@@ -130,7 +130,7 @@ static void sqlite_triggers(struct text *out, const struct reg *r, const char *e
 
 static void postgres_trigger(struct text *out, const struct reg *r)
 {
-	text_add(out, "CREATE OR REPLACE FUNCTION hozen.%s_holds() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n", r->name);
+	text_add(out, "CREATE OR REPLACE FUNCTION hozen.%s_holds() RETURNS trigger LANGUAGE plpgsql SET search_path = hozen, pg_temp AS $$ BEGIN\n", r->name);
 	for (const struct constraint *c = r->constraints; c->field; c++) {
 		text_put(out, "IF ");
 		put_condition(out, c);
@@ -252,8 +252,30 @@ enum fault schema_make(struct act *act)
 
 /* What no walk can tell, by the version it leads to: data to move, constraints to change. */
 static const struct { long to; const char *text[DB_KINDS]; } upgrades[] = {
-	{ 2, { renew_scope, renew_scope } },
+	{ 2, { renew_scope, renew_scope
+	    " ALTER TABLE jurisdiction DROP CONSTRAINT IF EXISTS jurisdiction_organisation_prefecture_from_on_key;" } },
 };
+
+/* Registers that lost a constraint of their table, by the version that lost it.  SQLite can only make such a table anew. */
+static const struct { long to; const struct reg *reg; } loosened[] = {
+	{ 2, &register_of_jurisdictions },
+};
+
+static enum fault remake(struct act *act, const struct reg *r)
+{
+	struct text out = { .arena = act->arena }, names = { .arena = act->arena };
+	text_put(&names, "id, number, entry, known_from");
+	for each_field(f, r)
+		text_add(&names, ", %s", f->name);
+	text_add(&out, "ALTER TABLE %s RENAME TO %s_before;\n", r->name, r->name);
+	for each_field(f, r)
+		if (f->kind == REF)
+			text_add(&out, "DROP INDEX IF EXISTS %s_%s;\n", r->name, f->name);
+	table_text(&out, r, SQLITE, false);
+	text_add(&out, "INSERT INTO %s (%s) SELECT %s FROM %s_before;\nDROP TABLE %s_before;\n", r->name, text_of(&names), text_of(&names),
+	    r->name, r->name);
+	return db_script(act, text_of(&out));
+}
 
 /* Adds the columns an older version lacks; they are empty, whatever the table says of new records, but checked like new ones. */
 static enum fault widen(struct act *act, const struct reg *r)
@@ -292,6 +314,9 @@ static enum fault upgrade(struct act *act)
 	for (size_t i = 0; !f && i < COUNT(upgrades); i++)
 		if (upgrades[i].to > from)
 			f = db_script(act, upgrades[i].text[db_kind(act->db)]);
+	for (size_t i = 0; !f && i < COUNT(loosened) && db_kind(act->db) == SQLITE; i++)
+		if (loosened[i].to > from)
+			f = remake(act, loosened[i].reg);
 	if (!f)
 		f = make_derived(act);
 	return f ? f : change(act, schema_set, L(SCHEMA_VERSION));

@@ -28,12 +28,17 @@ static void put_select(struct text *out, const struct reg *r, enum db_kind kind,
 	text_add(out, " FROM %s%s%s AS t WHERE 1 = 1", places[kind].tables, r->name, version ? "_version" : "");
 }
 
-static void put_scope(struct text *out, const struct reg *r, enum db_kind kind, bool known, bool version)
+static void put_scope(struct text *out, const struct reg *r, enum db_kind kind, bool known, bool version, bool superseded)
 {
 	if (!r->scope)
 		return;
 	text_put(out, " AND ");
 	scope_condition(out, r, "t", version, &places[kind].scope[known]);
+	if (!known || kind != SQLITE)
+		return;
+	/* As known, and within reach today: on PostgreSQL row-level security asks the same. */
+	text_put(out, " AND ");
+	scope_condition(out, r, "t", version || superseded, &(struct scope_names){ "main.", "main.", false, false });
 }
 
 /* What stands: now, or at the instant known (what stood then may have been superseded since). */
@@ -42,11 +47,11 @@ static void put_standing(struct text *out, const struct reg *r, enum db_kind kin
 	const char *instant = knowns[kind];
 	text_add(out, "%s%s%s", places[kind].create[known], r->name, places[kind].after[known]);
 	put_select(out, r, kind, false, false);
-	put_scope(out, r, kind, known, false);
+	put_scope(out, r, kind, known, false, false);
 	if (known) {
 		text_add(out, " AND t.known_from <= %s UNION ALL", instant);
 		put_select(out, r, kind, true, false);
-		put_scope(out, r, kind, known, false);
+		put_scope(out, r, kind, known, false, true);
 		text_add(out, " AND t.known_from <= %s AND t.known_to > %s", instant, instant);
 	}
 	text_put(out, ";\n");
@@ -56,7 +61,7 @@ static void put_superseded(struct text *out, const struct reg *r, enum db_kind k
 {
 	text_add(out, "%s%s_version%s", places[kind].create[known], r->name, places[kind].after[known]);
 	put_select(out, r, kind, true, true);
-	put_scope(out, r, kind, known, true);
+	put_scope(out, r, kind, known, true, true);
 	if (known)
 		text_add(out, " AND t.known_to <= %s", knowns[kind]);
 	text_put(out, ";\n");

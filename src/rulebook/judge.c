@@ -56,8 +56,9 @@ static enum fault read_late(struct asking *a, date due_on, bool *out)
 	return OK;
 }
 
-/* How the due day was computed.  Where the query and the legal clock do not give the same day, one of them is wrong. */
-static enum fault reckon(struct asking *a, date due_on, bilingual reckoned)
+/* How the due day was computed.  Where the query and the legal clock do not give the same day the rule is wrong; the finding stands,
+ * because what else was found must not be silenced by it, and says so. */
+static enum fault reckon(struct asking *a, struct finding *row)
 {
 	struct arena *arena = a->act->arena;
 	struct clock clock = a->rule->clock.clock;
@@ -70,11 +71,13 @@ static enum fault reckon(struct asking *a, date due_on, bilingual reckoned)
 		return f;
 	clock.n = query_long(a->q, a->n);
 	struct due due = clock_due(arena, &clock, &start);
-	if (due.on != due_on)
-		return fail(a->act, E_RULEBOOK, W_JUDGE_CLOCK, a->rule->name, a->rule->file, date_text(due_on, theirs),
-		    date_text(due.on, ours), due.because[a->act->lang]);
-	for (int lang = 0; lang < LANGS; lang++)
-		reckoned[lang] = due.because[lang];
+	row->disputed = due.on != row->due_on;
+	for (int lang = 0; lang < LANGS; lang++) {
+		struct text out = { .arena = arena };
+		text_fill(&out, word((enum lang)lang, W_JUDGE_CLOCK), (const char *const[]){ due.because[lang], a->rule->name,
+		    date_text(row->due_on, theirs), date_text(due.on, ours), NULL });
+		row->reckoned[lang] = row->disputed ? text_of(&out) : due.because[lang];
+	}
 	return OK;
 }
 
@@ -122,7 +125,7 @@ static enum fault read_row(struct asking *a, struct found *found)
 		return malformed(a, "subject", NULL);
 	f = read_late(a, row.due_on, &row.late);
 	if (!f)
-		f = reckon(a, row.due_on, row.reckoned);
+		f = reckon(a, &row);
 	if (f)
 		return f;
 	row.subject = query_copy(a->q, a->subject);

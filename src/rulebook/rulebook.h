@@ -101,6 +101,7 @@ struct finding {
 	date due_on, last_on;                /* NO_DATE where there is none */
 	bilingual because;
 	bilingual reckoned;                  /* how the due day was computed; NULL where the rule names no clock */
+	bool disputed;                       /* the query and the legal clock give different days: the rule is at fault */
 	bool late;                           /* the evidence was entered after its due day */
 };
 

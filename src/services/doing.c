@@ -208,9 +208,12 @@ static enum fault nothing_refers(struct doing *d, const struct record *old)
 			if (f->kind != REF || register_named(f->to) != old->reg)
 				continue;
 			defer(query_end) struct query *q = query(act, sql_of(*other)->referring[i], L(old->id));
-			if (query_next(q))
-				return fail(act, E_CONFLICT, W_STILL_REFERRED_TO, old->number, (*other)->title[act->lang],
-				    query_copy(q, 0), f->label[act->lang]);
+			if (!query_next(q))
+				continue;
+			const char *number = query_copy(q, 0);
+			bool seen = reach_holds(d, *other, ask_long(act, 0, sql_of(*other)->id_of, T(number)));
+			return fail(act, E_CONFLICT, W_STILL_REFERRED_TO, old->number, seen ? (*other)->title[act->lang] : "—",
+			    seen ? number : "—", seen ? f->label[act->lang] : "—");
 		}
 	return act->fault;
 }

@@ -5,7 +5,7 @@
 #include "exchange/exchange.h"
 #include <string.h>
 
-enum { NUMBER_COLUMN = -1, EVERY = 500 };
+enum { NUMBER_COLUMN = -1, EVERY = 500, MANY = 1000 };
 
 SQL(opened, "t", "SELECT 1 FROM opening WHERE number = $1");
 
@@ -27,7 +27,7 @@ static int *columns_of(struct doing *d, const struct reg *r, const struct csv *c
 		struct text names = { .arena = act->arena };
 		text_put(&names, "number");
 		for each_field(each, r)
-			text_add(&names, ", %s", each->name);
+			text_add(&names, ", %s", phrase(act, W_FIELD_AND_LABEL, each->name, each->label[act->lang]));
 		if (!f && !number_headed(heading))
 			problem_add(act, csv_line(csv), heading, heading, phrase(act, W_FIELDS_ARE, text_of(&names)));
 		else if (column[place] >= 0)
@@ -92,6 +92,14 @@ static enum fault note_opening(struct doing *d, const struct reg *r)
 	return f;
 }
 
+/* After many records SQLite is told to count, so that the rules are planned by what there is; PostgreSQL counts by itself. */
+static enum fault take_stock(struct doing *d)
+{
+	if (d->outcome.records < MANY || db_kind(d->act->db) != SQLITE)
+		return OK;
+	return db_script(d->act, "PRAGMA analysis_limit = 400; ANALYZE");
+}
+
 enum fault run_import(struct doing *d)
 {
 	struct act *act = d->act;
@@ -114,7 +122,8 @@ enum fault run_import(struct doing *d)
 		return fail(act, E_BAD_INPUT, W_FILE_HAS_NO_RECORDS, import->name);
 	if (f || act->problem_count)
 		return f ? f : E_BAD_INPUT;
-	return first ? note_opening(d, r) : OK;
+	f = take_stock(d);
+	return first && !f ? note_opening(d, r) : f;
 }
 
 enum fault import_csv(struct act *act, struct installation *i, const struct import *import, struct outcome *out)

@@ -143,10 +143,11 @@ static json_t *finding_json(const struct finding *f)
 	json_t *articles = json_array();
 	for (const char *const *a = f->rule->duty->articles; *a; a++)
 		json_array_append_new(articles, json_string(*a));
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?, s:o, s:o, s:o, s:o, s:o, s:b}",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?, s:o, s:o, s:o, s:o, s:o, s:b, s:b}",
 	    "rule", f->rule->name, "duty", f->rule->duty->id, "state", state_info[f->state].code, "register", f->rule->reg,
 	    "subject", f->subject, "company", f->company, "due_on", day_json(f->due_on), "last_on", day_json(f->last_on),
-	    "because", both_json(f->because), "reckoned", both_json(f->reckoned), "articles", articles, "late", f->late);
+	    "because", both_json(f->because), "reckoned", both_json(f->reckoned), "articles", articles, "late", f->late,
+	    "disputed", f->disputed);
 }
 
 void status_json(FILE *out, const struct status *s)

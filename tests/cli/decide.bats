@@ -63,6 +63,6 @@ examples=$root/tests/data/interchange
 }
 
 @test "answers that cannot be written are not passed over" {
-	run bash -c '"$HOZEN" decide --facts "$0/facts.jsonl" --batch "$0/questions.jsonl" >/dev/full' "$examples"
+	run bash -c '"$0" decide --facts "$1/facts.jsonl" --batch "$1/questions.jsonl" >/dev/full' "$HOZEN" "$examples"
 	[ "$status" -eq 12 ]
 }

@@ -1,0 +1,103 @@
+/* The scope as a condition: which rows of a register reader() may see, or write.  A record belongs to a company directly or through
+ * what it refers to; a sight lets others see it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "registers/books.h"
+
+/* The companies within reach, or, writing, those in which the right is held there. */
+static void put_companies(struct text *out, const struct reg *reg, const struct scope_names *names)
+{
+	text_add(out, "SELECT company FROM %sscope WHERE reader = reader()", names->scope);
+	if (names->writing)
+		text_add(out, " AND (writes & %u) <> 0", (unsigned)reg->right);
+}
+
+static void put_whole(struct text *out, const struct reg *reg, const struct scope_names *names)
+{
+	text_add(out, "EXISTS (SELECT 1 FROM %sscope WHERE reader = reader() AND company = 0", names->scope);
+	if (names->writing)
+		text_add(out, " AND (writes & %u) <> 0", (unsigned)reg->right);
+	text_put(out, ")");
+}
+
+static bool is_by_company(const struct reg *reg)
+{
+	return same_text(reg->scope, "id") || same_text(register_named(field_named(reg, reg->scope)->to)->scope, "id");
+}
+
+/* What a version belonged to while it stood: what became of the record after it had left the reader's reach is not told. */
+static void put_former(struct text *out, const struct reg *reg, const struct reg *to, const char *row, const struct scope_names *names)
+{
+	const char *former = arena_format(out->arena, "%s_former", row);
+	text_add(out, " OR EXISTS (SELECT 1 FROM %s%s_version AS %s WHERE %s.id = %s.%s AND %s.known_to > %s.known_from))",
+	    names->registers, to->name, former, former, row, reg->scope, former, row);
+}
+
+static void put_way(struct text *, const struct reg *, const struct reg *right_of, const char *row, bool version, const struct scope_names *);
+
+/* The record a step further up: to see it a sight is enough, to write below it is not. */
+static void put_above(struct text *out, const struct reg *to, const struct reg *right_of, const char *row, const struct scope_names *names)
+{
+	if (names->writing)
+		put_way(out, to, right_of, row, false, names);
+	else
+		scope_condition(out, to, row, false, names);
+}
+
+/* `right_of` is the register written in, on however many steps the way to its company leads. */
+static void put_way(struct text *out, const struct reg *reg, const struct reg *right_of, const char *row, bool version,
+    const struct scope_names *names)
+{
+	if (same_text(reg->scope, "number")) {
+		text_add(out, "(%s.number = reader() OR ", row);
+		put_whole(out, right_of, names);
+		text_put(out, ")");
+	} else if (same_text(reg->scope, "whole")) {
+		put_whole(out, right_of, names);
+	} else if (is_by_company(reg)) {
+		text_add(out, "%s.%s IN (", row, reg->scope);
+		put_companies(out, right_of, names);
+		text_put(out, ")");
+	} else {
+		const struct reg *to = register_named(field_named(reg, reg->scope)->to);
+		const char *above = arena_format(out->arena, "%s_%s", row, to->name);
+		text_add(out, "%s%s.%s IN (SELECT %s.id FROM %s%s AS %s", version ? "(" : "", row, reg->scope, above, names->registers,
+		    to->name, above);
+		if (!names->stepwise) {
+			text_put(out, " WHERE ");
+			put_above(out, to, right_of, above, names);
+		}
+		text_put(out, ")");
+		if (version)
+			put_former(out, reg, to, row, names);
+	}
+}
+
+/* What else lets a record be seen. */
+static void put_sight(struct text *out, const struct reg *reg, const char *row, const struct sight *s, const struct scope_names *names)
+{
+	if (!s->by) {
+		text_add(out, " OR %s.%s IN (", row, s->via);
+		put_companies(out, reg, names);
+		text_put(out, ")");
+		return;
+	}
+	const char *other = arena_format(out->arena, "%s_%s", row, s->by);
+	text_add(out, " OR %s.id IN (SELECT %s.%s FROM %s%s AS %s", row, other, s->via, names->registers, s->by, other);
+	if (!names->stepwise) {
+		text_put(out, " WHERE ");
+		scope_condition(out, register_named(s->by), other, false, names);
+	}
+	text_put(out, ")");
+}
+
+void scope_condition(struct text *out, const struct reg *reg, const char *row, bool version, const struct scope_names *names)
+{
+	if (!reg->scope)
+		return;
+	bool alone = names->writing || !reg->sights;
+	text_put(out, alone ? "" : "(");
+	put_way(out, reg, reg, row, version, names);
+	for (const struct sight *s = alone ? NULL : reg->sights; s && s->via; s++)
+		put_sight(out, reg, row, s, names);
+	text_put(out, alone ? "" : ")");
+}
