@@ -154,7 +154,9 @@ static bool read_moment(struct arena *a, const struct field *f, const char *give
 static bool read_country(struct arena *a, const struct field *f, const char *given, const char **out)
 {
 	(void)f;
-	const char *s = folded(a, given);
+	char *s = arena_text(a, folded(a, given));
+	for (char *p = s; p && *p; p++)
+		*p = (char)(*p >= 'a' && *p <= 'z' ? *p - 'a' + 'A' : *p);
 	bool is_code = s && strlen(s) == 2 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2;
 	*out = s;
 	return is_code || same_text(s, "NATO");

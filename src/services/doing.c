@@ -151,8 +151,12 @@ static enum fault find_standing(struct doing *d, const struct reg *r, const char
 	enum fault f = record_find(act, r, plain, old);
 	if (f)
 		return f;
-	if (!is_in_reach(d, r, old->id))
-		return act->fault ? act->fault : fail(act, E_NOT_FOUND, W_NOT_ON_THE_BOOKS, r->title[act->lang], plain);
+	if (!is_in_reach(d, r, old->id)) {
+		if (act->fault)
+			return act->fault;
+		return reach_holds(d, r, old->id) ? fail(act, E_DENIED, W_OUT_OF_REACH, act->actor, r->title[act->lang])
+		    : fail(act, E_NOT_FOUND, W_NOT_ON_THE_BOOKS, r->title[act->lang], plain);
+	}
 	if (old->entry >= d->first_of_group && old->entry < d->n) {
 		d->again = true;
 		return fail(act, E_BUSY, W_PLAIN, plain);
