@@ -96,12 +96,12 @@ static const struct field subcontract[] = {
 	{ "own_contract",   REF,  .to = "contract",                                .label = { "官との直接契約", "Own contract with the authority" } },
 };
 static const struct constraint subcontract_limits[] = {
-	{ "given_by", .breaks = "NOT EXISTS (SELECT 1 FROM contract WHERE contract.id = NEW.contract AND contract.prime = NEW.given_by)"
-	  " AND NOT EXISTS (SELECT 1 FROM subcontract AS above WHERE above.contract = NEW.contract AND above.company = NEW.given_by)",
+	{ "company", .breaks = "NEW.company = NEW.given_by", .must = { "発注した事業者とは別の事業者", "a company other than who gives the work" } },
+	/* Tier by tier from the prime, without the record itself, so that no circle stands by itself. */
+	{ "given_by", .breaks = "NEW.given_by NOT IN (WITH RECURSIVE party(company) AS (SELECT contract.prime FROM contract WHERE contract.id = NEW.contract"
+	  " UNION SELECT s.company FROM subcontract AS s JOIN party ON s.given_by = party.company WHERE s.contract = NEW.contract AND s.id <> NEW.id)"
+	  " SELECT company FROM party)",
 	  .must = { "その契約の相手方又は下請負者", "the prime or a subcontractor of the contract" } },
-	{ "given_by", .breaks = "NEW.given_by IN (WITH RECURSIVE below(company) AS (SELECT NEW.company UNION SELECT s.company FROM subcontract AS s"
-	  " JOIN below ON s.given_by = below.company WHERE s.contract = NEW.contract AND s.id <> NEW.id) SELECT company FROM below)",
-	  .must = { "その下請負者より下位でない事業者", "a company that is not below the subcontractor" } },
 	{ "own_contract", .breaks = "NEW.own_contract IS NOT NULL AND NOT EXISTS (SELECT 1 FROM contract WHERE contract.id = NEW.own_contract"
 	  " AND contract.prime = NEW.company)", .must = { "下請負者を相手方とする契約", "a contract whose prime is the subcontractor" } },
 	{ 0 }
