@@ -94,7 +94,9 @@ enum fault installation_start(struct act *act, struct installation *i)
 	bool changed = !rulebook_is_in_force(act, &i->rulebook);
 	if (act->fault)
 		return act->fault;
-	f = prepare_as_reader(act, i);
+	/* One that is in force was tried on this database when it was adopted. */
+	if (changed)
+		f = prepare_as_reader(act, i);
 	if (!f && changed)
 		f = adopt(act, i, &sources);
 	act->db = NULL;
