@@ -94,7 +94,7 @@ teardown()
 
 @test "the disk of an SQLite installation fills, with more and with less room left" {
 	! on_postgres || skip "SQLite only"
-	small_disk 8m
+	small_disk 24m
 	dir=$disk/books url=sqlite:$disk/books/hozen.db database=hozen.db added=0
 	answers 0 init --account chief --db "$url"
 
@@ -114,14 +114,14 @@ teardown()
 
 @test "the disk of PostgreSQL's write-ahead log fills, and the server ends itself" {
 	on_postgres || skip "PostgreSQL only"
-	small_disk 12m
+	small_disk 48m
 	own_cluster "$outside/pg" "$disk/log"
 
 	fill_and_free 0 "7 8"
 }
 
 @test "the disk of an installation whose database lies elsewhere fills" {
-	small_disk 1m
+	small_disk 16m
 	make_installation
 	mv "$dir" "$disk/books"
 	grep -rlF "$dir" "$disk/books" --exclude-dir=keys | xargs -r sed -i "s#$dir#$disk/books#g"

@@ -73,7 +73,7 @@ unconstrained() { if on_postgres; then echo "SET session_replication_role = repl
 
 @test "a reference is made to lead nowhere" {
 	tampered "$(unconstrained "UPDATE role SET company = 0")" \
-		"$(unconstrained "UPDATE machine SET site = 4711")" \
+		"$(unconstrained "UPDATE machine_check SET machine = 4711")" \
 		"$(unconstrained "DELETE FROM site")"
 }
 
