@@ -47,7 +47,7 @@ static const struct field account[] = {
 };
 const struct reg register_of_accounts = {
 	.name = "account", .title = { "利用者登録簿", "Accounts" }, FIELDS(account), .right = RIGHT_ACCOUNTS, .scope = "number",
-	.moves_scope = true
+	.moves_scope = "number"
 };
 
 static const struct field role[] = {
@@ -74,7 +74,7 @@ static void role_check(struct act *act, long line, const char *number, const cha
 
 const struct reg register_of_roles = {
 	.name = "role", .prefix = "R", .title = { "役割簿", "Roles" }, FIELDS(role), .right = RIGHT_ACCOUNTS, .scope = "account",
-	.check = role_check, .moves_scope = true
+	.check = role_check, .moves_scope = "account"
 };
 
 static const struct field setting[] = {

@@ -31,13 +31,13 @@ static const struct field site[] = {
 	{ "company",      REF,    REQUIRED | FROZEN, .to = "company", .label = { "事業者",   "Company" } },
 	{ "name",         TEXT,   REQUIRED,                           .label = { "事業所名", "Name" } },
 	{ "name_en",      TEXT,                                       .label = { "英語名称", "English name" } },
-	{ "prefecture",   CHOICE, .from = prefectures,                .label = { "都道府県", "Prefecture" } },
+	{ "prefecture",   CHOICE, INDEXED, .from = prefectures,                .label = { "都道府県", "Prefecture" } },
 	{ "municipality", TEXT,                                       .label = { "市区町村", "Municipality" } },
 	{ "opened_on",    DATE,                                       .label = { "開設日",   "Opened on" } },
 	{ "closed_on",    DATE,   .not_before = "opened_on",          .label = { "閉鎖日",   "Closed on" } },
 };
 const struct reg register_of_sites = {
-	.name = "site", .prefix = "S", .title = { "事業所簿", "Sites" }, FIELDS(site), .right = RIGHT_BOOKS, .scope = "company", .moves_scope = true
+	.name = "site", .prefix = "S", .title = { "事業所簿", "Sites" }, FIELDS(site), .right = RIGHT_BOOKS, .scope = "company", .moves_scope = "company"
 };
 
 /* ---- who holds a company ------------------------------------------------------------------ */

@@ -34,7 +34,6 @@ static const struct field designation[] = {
 	{ "exempt",        CHOICE, .from = exempt_matters,                  .label = { "期間上限の例外", "Exempt from the last cap" } },
 	{ "post",          TEXT,                                            .label = { "管理者の官職", "Post of the manager" } },
 	{ "condition",     TEXT,                                            .label = { "解除の条件",   "Condition of cancellation" } },
-	{ "formerly",      REF,    .to = "designation",                     .label = { "前の指定",     "Formerly designated as" } },
 };
 static const struct constraint designation_limits[] = {
 	{ "grade", .breaks = not_a_pair, .must = { "その制度にある区分", "a grade that the regime has" } },
@@ -42,14 +41,9 @@ static const struct constraint designation_limits[] = {
 	  .must = { "有効期間の満了日（特定秘密、重要経済安保情報及び装備品等秘密には必要）", "a last day, which SDS, KEA and DPB need" } },
 	{ "designated_on", .breaks = "EXISTS (SELECT 1 FROM designation_event AS e WHERE e.designation = NEW.id AND e.done_on < NEW.designated_on)",
 	  .must = { "記載事項の日以前の日", "a day not after its events" } },
-	{ "formerly", .breaks = "NEW.formerly = NEW.id", .must = { "別の指定", "another designation" } },
-	/* The same secret is under one of these regimes at a time. */
-	{ "formerly", .breaks = "NEW.regime IN ('SDS', 'MDA', 'KEA', 'DPB') AND EXISTS (SELECT 1 FROM designation AS former"
-	  " WHERE former.id = NEW.formerly AND former.regime IN ('SDS', 'MDA', 'KEA', 'DPB') AND former.regime <> NEW.regime"
-	  " AND NOT EXISTS (SELECT 1 FROM designation_event AS e WHERE e.designation = former.id AND e.kind IN ('expire', 'cancel')"
-	  " AND e.done_on <= NEW.designated_on))",
-	  .must = { "指定日までに満了又は解除された指定（特定秘密、特別防衛秘密、重要経済安保情報及び装備品等秘密は重ねて指定できない）",
-	            "a designation that expired or was cancelled by then: SDS, MDA, KEA and DPB exclude one another" } },
+	/* The same secret is under one of the regimes that exclude one another at a time: what followed did not begin before the end. */
+	{ "designated_on", .breaks = "EXISTS (SELECT 1 FROM designation_event AS e WHERE e.successor = NEW.id AND e.done_on > NEW.designated_on)",
+	  .must = { "前の指定が終わった日以後の日", "a day not before the designation that it followed had ended" } },
 	{ 0 }
 };
 const struct reg register_of_designations = {
@@ -71,6 +65,7 @@ static const struct field designation_event[] = {
 	{ "kind",            CHOICE, REQUIRED, .from = designation_events,    .label = { "種別",           "Kind" } },
 	{ "done_on",         DATE,   REQUIRED,                                .label = { "実施日",         "Done on" } },
 	{ "valid_until",     DATE,   .not_before = "done_on",                 .label = { "新たな満了日",   "New last day" } },
+	{ "successor",       REF,    .to = "designation",                     .label = { "後の指定",       "Designated anew as" } },
 	{ "cabinet_on",      DATE,                                            .label = { "内閣の承認日",   "Cabinet approval on" } },
 	{ "reference",       TEXT,                                            .label = { "文書番号",       "Reference" } },
 	{ "note",            LONG_TEXT,                                       .label = { "備考",           "Note" } },
@@ -80,12 +75,12 @@ static const struct constraint designation_event_limits[] = {
 	  .must = { "新たな満了日（延長には必要、他の事由には記さない）", "a new last day, for an extension and for nothing else" } },
 	{ "done_on", .breaks = "EXISTS (SELECT 1 FROM designation AS d WHERE d.id = NEW.designation AND d.designated_on > NEW.done_on)",
 	  .must = { "指定日以後の日", "a day not before the designation" } },
-	{ "done_on", .breaks = "EXISTS (SELECT 1 FROM designation AS former JOIN designation AS later ON later.formerly = former.id"
-	  " WHERE former.id = NEW.designation AND later.regime <> former.regime AND later.regime IN ('SDS', 'MDA', 'KEA', 'DPB')"
-	  " AND former.regime IN ('SDS', 'MDA', 'KEA', 'DPB') AND NOT (NEW.kind IN ('expire', 'cancel') AND NEW.done_on <= later.designated_on)"
-	  " AND NOT EXISTS (SELECT 1 FROM designation_event AS e WHERE e.designation = former.id AND e.id <> NEW.id"
-	  " AND e.kind IN ('expire', 'cancel') AND e.done_on <= later.designated_on))",
-	  .must = { "後の指定の日までに終わる日", "a day by which it has ended before the later designation" } },
+	{ "successor", .breaks = "NEW.successor IS NOT NULL AND NEW.kind NOT IN ('expire', 'cancel')",
+	  .must = { "空欄（満了又は解除の場合に限り記す）", "nothing, unless the designation expires or is cancelled" } },
+	{ "successor", .breaks = "NEW.successor = NEW.designation", .must = { "別の指定", "another designation" } },
+	{ "successor", .breaks = "EXISTS (SELECT 1 FROM designation AS d WHERE d.id = NEW.successor AND d.designated_on < NEW.done_on)",
+	  .must = { "満了又は解除の日以後にされた指定（特定秘密、特別防衛秘密、重要経済安保情報及び装備品等秘密は重ねて指定できない）",
+	            "a designation not made before this one ended: SDS, MDA, KEA and DPB exclude one another" } },
 	{ 0 }
 };
 const struct reg register_of_designation_events = {

@@ -30,12 +30,12 @@ static const struct constraint organisation_limits[] = {
 };
 const struct reg register_of_organisations = {
 	.name = "organisation", .title = { "組織簿", "Organisations" }, FIELDS(organisation), .right = RIGHT_AUTHORITY,
-	.constraints = organisation_limits, .moves_scope = true
+	.constraints = organisation_limits, .moves_scope = "*"
 };
 
 static const struct field jurisdiction[] = {
 	{ "organisation", REF,    REQUIRED | FROZEN, .to = "organisation", .label = { "組織",     "Organisation" } },
-	{ "prefecture",   CHOICE, REQUIRED, .from = prefectures,           .label = { "都道府県", "Prefecture" } },
+	{ "prefecture",   CHOICE, REQUIRED | INDEXED, .from = prefectures,           .label = { "都道府県", "Prefecture" } },
 	{ "from_on",      DATE,   REQUIRED,                                .label = { "開始日",   "From" } },
 	{ "to_on",        DATE,   .not_before = "from_on",                 .label = { "終了日",   "To" } },
 	{ "municipality", TEXT,                                            .label = { "市区町村（空なら全域）", "Municipality (all unless given)" } },
@@ -52,5 +52,5 @@ static const struct constraint jurisdiction_limits[] = {
 };
 const struct reg register_of_jurisdictions = {
 	.name = "jurisdiction", .prefix = "J", .title = { "管轄区域簿", "Areas of responsibility" }, FIELDS(jurisdiction), .right = RIGHT_AUTHORITY,
-	.constraints = jurisdiction_limits, .moves_scope = true
+	.constraints = jurisdiction_limits, .moves_scope = "*"
 };

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { ID, NUMBER, ENTRY, KNOWN_FROM, FIRST_FIELD, NUMBER_MAX = 64 };
+enum { ID, NUMBER, ENTRY, KNOWN_FROM, FIRST_FIELD };
 
 enum fault record_find(struct act *act, const struct reg *r, const char *number, struct record *out)
 {
@@ -39,7 +39,7 @@ static bool is_number(const char *s)
 			return false;
 		s += size;
 	}
-	return characters && characters <= NUMBER_MAX;
+	return characters && characters <= NUMBER_CHARACTERS;
 }
 
 const char *number_read(struct arena *arena, const char *given)

@@ -9,8 +9,8 @@
 
 enum kind { TEXT, LONG_TEXT, DATE, INSTANT, COUNT_OF, YES_NO, CHOICE, COUNTRY, REF, KINDS };
 
-/* REQUIRED: never empty.  UNIQUE: no two records alike.  FROZEN: set once, amended never. */
-enum { REQUIRED = 1, UNIQUE = 2, FROZEN = 4 };
+/* REQUIRED: never empty.  UNIQUE: no two records alike.  FROZEN: set once, amended never.  INDEXED: records are looked for by it. */
+enum { REQUIRED = 1, UNIQUE = 2, FROZEN = 4, INDEXED = 8 };
 
 struct choice { const char *code; bilingual label; };
 
@@ -53,7 +53,8 @@ struct reg {
 	                                  * "number": it is the reader's own; "whole": only who reaches every company;
 	                                  * NULL: everyone signed in may read it */
 	const struct sight *sights;      /* who else may see it, ended by { 0 } */
-	bool moves_scope;                /* what is written in it changes who reaches what */
+	const char *moves_scope;         /* what is written in it changes who reaches what: as regards the account or company that this
+	                                    field names, "number": the account that it is, "*": all; NULL: nothing changes */
 	const char *const *unique;       /* fields that together occur once, ended by NULL */
 	const struct constraint *constraints;    /* ended by { 0 } */
 	/* What no single field can tell.  Values are canonical, by place in `fields`, NULL where
@@ -64,7 +65,7 @@ struct reg {
 #define FIELDS(t) .fields = (t), .nfields = COUNT(t)
 #define each_field(f, r) (const struct field *f = (r)->fields; f < (r)->fields + (r)->nfields; f++)
 
-enum { REGISTERS_MAX = 64 };
+enum { REGISTERS_MAX = 64, NUMBER_CHARACTERS = 64 };
 
 extern const struct reg *const registers[];               /* what is referred to comes first; ended by NULL */
 #define each_register(r) (const struct reg *const *r = registers; *r; r++)
@@ -170,7 +171,7 @@ const struct sql *built_sql(size_t i, const struct reg **of);
 
 /* ---- the installation's tables and views -------------------------------------------------- */
 
-enum { SCHEMA_VERSION = 2 };
+enum { SCHEMA_VERSION = 3 };
 
 /* The tables of this version as a script, the same each time; frozen in tests/schemas when a version is released. */
 void schema_text(struct text *out, enum db_kind);
@@ -184,8 +185,10 @@ enum fault schema_is_current(struct act *, long *version) must_use;
 enum fault views_open(struct act *, bool known) must_use;
 /* Opens a connection for a part with everything in place; what services and faces use. */
 enum fault books_open(struct act *, const char *url, enum db_part, bool known, struct db **out) must_use;
-/* Recomputes which companies each account may see, as of the day. */
-enum fault scope_renew(struct act *, date today) must_use;
+/* Recomputes which companies each account may see, as of the day: the whole, or, where that day's scope stands already, what concerns
+ * one account or company. */
+enum scope_part { SCOPE_WHOLE, SCOPE_OF_ACCOUNT, SCOPE_OF_COMPANY, SCOPE_PARTS };
+enum fault scope_renew(struct act *, date today, enum scope_part, const char *number) must_use;
 /* $1 day → a reader whose scope is not what the roles in force on that day say; no row when all is well. */
 const struct sql *scope_differs_sql(void);
 #endif

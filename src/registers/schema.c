@@ -4,9 +4,13 @@
 #include "ledger/ledger.h"
 #include <string.h>
 
-/* Beside the books: the scope (derived from roles), and what the schema consists of, so that an older one can be brought up. */
+/* Beside the books: the scope (derived from roles), every company there ever was (for those who reach them all), and what the schema consists of, so that an older one can be brought up. */
+#define scope_companies \
+	"CREATE INDEX IF NOT EXISTS scope_company_reader ON scope (company);\n" \
+	"CREATE TABLE IF NOT EXISTS scope_company (company BIGINT NOT NULL PRIMARY KEY);\n"
 static const char other_tables[] =
 	"CREATE TABLE scope (reader {text} NOT NULL, company BIGINT NOT NULL, writes BIGINT NOT NULL, PRIMARY KEY (reader, company));\n"
+	scope_companies
 	"CREATE TABLE scope_day (one INTEGER PRIMARY KEY CHECK (one = 1), day {text});\n"
 	"INSERT INTO scope_day (one, day) VALUES (1, NULL);\n"
 	"CREATE TABLE schema_version (one INTEGER PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);\n"
@@ -192,12 +196,24 @@ static enum fault make_views(struct act *act)
 	return db_script(act, text_of(&out));
 }
 
+static enum fault make_indexes(struct act *act)
+{
+	struct text out = { .arena = act->arena };
+	for each_register(r)
+		for each_field(f, *r)
+			if (f->rules & INDEXED)
+				text_add(&out, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s);\n", (*r)->name, f->name, (*r)->name, f->name);
+	return db_script(act, text_of(&out));
+}
+
 /* What follows from the tables of this program, whatever the database held before. */
 static enum fault make_derived(struct act *act)
 {
 	struct text calendar = { .arena = act->arena };
 	put_typed(&calendar, calendar_tables, db_kind(act->db));
 	enum fault f = db_kind(act->db) == POSTGRES ? db_script(act, store_functions_pg) : OK;
+	if (!f)
+		f = make_indexes(act);
 	if (!f)
 		f = make_triggers(act);
 	if (!f)
@@ -250,10 +266,16 @@ enum fault schema_make(struct act *act)
 /* Since version 2 the scope tells which rights are held, not only that some are: it is derived anew. */
 #define renew_scope "DELETE FROM scope; UPDATE scope_day SET day = NULL;"
 
+/* Since version 3 who reaches everything has one row in it, and every company stands in a list. */
+#define list_companies scope_companies \
+	"DELETE FROM scope_company; INSERT INTO scope_company (company) SELECT id FROM company UNION SELECT id FROM company_version;\n" \
+	renew_scope
+
 /* What no walk can tell, by the version it leads to: data to move, constraints to change. */
 static const struct { long to; const char *text[DB_KINDS]; } upgrades[] = {
 	{ 2, { renew_scope, renew_scope
 	    " ALTER TABLE jurisdiction DROP CONSTRAINT IF EXISTS jurisdiction_organisation_prefecture_from_on_key;" } },
+	{ 3, { list_companies, list_companies } },
 };
 
 /* Registers that lost a constraint of their table, by the version that lost it.  SQLite can only make such a table anew. */

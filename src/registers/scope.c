@@ -3,10 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "registers/books.h"
 
-/* The companies within reach, or, writing, those in which the right is held there. */
-static void put_companies(struct text *out, const struct reg *reg, const struct scope_names *names)
+static void put_right(struct text *out, const struct reg *reg, const struct scope_names *names)
 {
-	text_add(out, "SELECT company FROM %sscope WHERE reader = reader()", names->scope);
 	if (names->writing)
 		text_add(out, " AND (writes & %u) <> 0", (unsigned)reg->right);
 }
@@ -14,9 +12,18 @@ static void put_companies(struct text *out, const struct reg *reg, const struct 
 static void put_whole(struct text *out, const struct reg *reg, const struct scope_names *names)
 {
 	text_add(out, "EXISTS (SELECT 1 FROM %sscope WHERE reader = reader() AND company = 0", names->scope);
-	if (names->writing)
-		text_add(out, " AND (writes & %u) <> 0", (unsigned)reg->right);
+	put_right(out, reg, names);
 	text_put(out, ")");
+}
+
+/* The companies within reach, or, writing, those in which the right is held there.  Who reaches everything has one row, not one for
+ * each company; a list of companies, and no OR, lets an index find the rows. */
+static void put_companies(struct text *out, const struct reg *reg, const struct scope_names *names)
+{
+	text_add(out, "SELECT company FROM %sscope WHERE reader = reader()", names->scope);
+	put_right(out, reg, names);
+	text_add(out, " UNION ALL SELECT company FROM %sscope_company WHERE ", names->scope);
+	put_whole(out, reg, names);
 }
 
 static bool is_by_company(const struct reg *reg)

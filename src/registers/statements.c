@@ -7,7 +7,7 @@
 static struct arena *kept;
 static struct register_sql *made;
 static size_t register_count;
-static struct sql scope_trim, scope_fill, scope_differs;
+static struct sql scope_trim[SCOPE_PARTS], scope_fill[SCOPE_PARTS], scope_differs;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 bool is_stored_as_number(const struct field *f)
@@ -285,12 +285,12 @@ static struct register_sql statements_of(const struct reg *r)
 /* ---- the scope --------------------------------------------------------------------------- */
 
 /* Everything a role in force reaches: the company it names, the companies with a site in the area of the organisation it
- * names (or of that organisation's branches), or every company, voided ones too, and, as company 0, the whole installation.
- * {0} roles that reach everything, r.role roles that may write, {2} in force on $1. */
+ * names (or of that organisation's branches), or, as company 0, the whole installation.
+ * {0} roles that reach everything, {1} what may be written, {2} in force on $1, {3} to {5} which part of it. */
 static const char scope_pattern[] =
 	"SELECT f.reader, f.company, {1} AS writes FROM ("
 	"SELECT a.number AS reader, r.company AS company, r.role AS role FROM role AS r JOIN account AS a ON a.id = r.account"
-	"  WHERE r.company > 0 AND {2}"
+	"  WHERE r.company > 0 AND {2}{3}"
 	" UNION SELECT a.number, s.company, r.role FROM role AS r JOIN account AS a ON a.id = r.account"
 	"  JOIN organisation AS o ON o.id = r.organisation OR o.parent = r.organisation"
 	"  JOIN jurisdiction AS j ON j.organisation = o.id JOIN site AS s ON s.prefecture = j.prefecture"
@@ -300,10 +300,8 @@ static const char scope_pattern[] =
 	"     AND SUBSTR(COALESCE(s.municipality, ''), 1, LENGTH(n.municipality)) = n.municipality"
 	"     AND n.from_on <= $1 AND (n.to_on IS NULL OR n.to_on >= $1)))"
 	"  WHERE r.organisation IS NOT NULL AND o.kind <> 'authority' AND j.from_on <= $1 AND (j.to_on IS NULL OR j.to_on >= $1)"
-	"  AND (s.closed_on IS NULL OR s.closed_on > $1) AND {2}"
-	" UNION SELECT a.number, c.id, r.role FROM role AS r JOIN account AS a ON a.id = r.account"
-	"  JOIN (SELECT id FROM company UNION SELECT id FROM company_version) AS c ON c.id > 0 WHERE r.role IN ({0}) AND {2}"
-	" UNION SELECT a.number, 0, r.role FROM role AS r JOIN account AS a ON a.id = r.account WHERE r.role IN ({0}) AND {2}"
+	"  AND (s.closed_on IS NULL OR s.closed_on > $1) AND {2}{4}"
+	" UNION SELECT a.number, 0, r.role FROM role AS r JOIN account AS a ON a.id = r.account WHERE r.role IN ({0}) AND {2}{5}"
 	") AS f GROUP BY f.reader, f.company";
 
 static const char in_force[] = "r.from_on <= $1 AND (r.to_on IS NULL OR r.to_on >= $1)"
@@ -322,22 +320,44 @@ static void put_rights(struct text *out)
 	}
 }
 
-static void make_scope_sql(void)
+/* Which rows a part of the scope has, and what they follow from: $2 is the number of the account or company. */
+#define OF_COMPANY "company = (SELECT id FROM company WHERE number = $2)"
+static const struct { const char *trim, *fill, *params, *rows, *of_role, *of_area, *of_everything; } parts[SCOPE_PARTS] = {
+	[SCOPE_WHOLE]      = { "scope.trim", "scope.fill", "t", "1 = 1", "", "", "" },
+	[SCOPE_OF_ACCOUNT] = { "scope.trim_account", "scope.fill_account", "tt", "reader = $2", " AND a.number = $2", " AND a.number = $2",
+	                       " AND a.number = $2" },
+	[SCOPE_OF_COMPANY] = { "scope.trim_company", "scope.fill_company", "tt", OF_COMPANY, " AND r." OF_COMPANY, " AND s." OF_COMPANY,
+	                       " AND 1 = 0" },
+};
+
+static const char *scope_wanted(enum scope_part part)
 {
 	struct text everywhere = sentence(), rights = sentence(), wanted = sentence();
 	for (const struct role *r = roles; r->code; r++)
 		if (r->everywhere)
 			text_add(&everywhere, "%s'%s'", everywhere.n ? ", " : "", r->code);
 	put_rights(&rights);
-	text_fill(&wanted, scope_pattern, (const char *const[]){ text_of(&everywhere), text_of(&rights), in_force, NULL });
-	const char *w = text_of(&wanted);
-	scope_trim = (struct sql){ "scope.trim", "t", arena_format(kept, "DELETE FROM scope WHERE (reader, company, writes) IN"
-	    " (SELECT reader, company, writes FROM scope EXCEPT SELECT w.reader, w.company, w.writes FROM (%s) AS w)", w) };
-	scope_fill = (struct sql){ "scope.fill", "t", arena_format(kept, "INSERT INTO scope (reader, company, writes)"
-	    " SELECT w.reader, w.company, w.writes FROM (%s) AS w EXCEPT SELECT reader, company, writes FROM scope", w) };
+	text_fill(&wanted, scope_pattern, (const char *const[]){ text_of(&everywhere), text_of(&rights), in_force, parts[part].of_role,
+	    parts[part].of_area, parts[part].of_everything, NULL });
+	return text_of(&wanted);
+}
+
+static void make_scope_sql(void)
+{
+	static const char every_company[] = "SELECT id FROM (SELECT id FROM company UNION SELECT id FROM company_version) AS c";
+	const char *w = scope_wanted(SCOPE_WHOLE);
+	for (enum scope_part p = 0; p < SCOPE_PARTS; p++) {
+		const char *rows = parts[p].rows, *wanted = scope_wanted(p);
+		scope_trim[p] = (struct sql){ parts[p].trim, parts[p].params, arena_format(kept, "DELETE FROM scope WHERE %s AND (reader, company, writes)"
+		    " NOT IN (SELECT w.reader, w.company, w.writes FROM (%s) AS w)", rows, wanted) };
+		scope_fill[p] = (struct sql){ parts[p].fill, parts[p].params, arena_format(kept, "INSERT INTO scope (reader, company, writes)"
+		    " SELECT w.reader, w.company, w.writes FROM (%s) AS w EXCEPT SELECT reader, company, writes FROM scope WHERE %s", wanted, rows) };
+	}
 	scope_differs = (struct sql){ "scope.differs", "t", arena_format(kept, "SELECT d.reader FROM (SELECT w.reader, w.company, w.writes"
 	    " FROM (%s) AS w EXCEPT SELECT reader, company, writes FROM scope) AS d UNION ALL"
-	    " SELECT e.reader FROM (SELECT reader, company, writes FROM scope EXCEPT SELECT w.reader, w.company, w.writes FROM (%s) AS w) AS e", w, w) };
+	    " SELECT e.reader FROM (SELECT reader, company, writes FROM scope EXCEPT SELECT w.reader, w.company, w.writes FROM (%s) AS w) AS e"
+	    " UNION ALL SELECT 'scope_company' FROM (%s EXCEPT SELECT company FROM scope_company) AS l"
+	    " UNION ALL SELECT 'scope_company' FROM (SELECT company FROM scope_company EXCEPT %s) AS m", w, w, every_company, every_company) };
 }
 
 SQL(scope_day_set, "t", "UPDATE scope_day SET day = $1 WHERE one = 1");
@@ -368,14 +388,16 @@ const struct register_sql *sql_of(const struct reg *reg)
 }
 
 /* Only what differs is written. */
-enum fault scope_renew(struct act *act, date today)
+enum fault scope_renew(struct act *act, date today, enum scope_part part, const char *number)
 {
 	pthread_once(&once, make);
 	char day[DATE_TEXT];
-	enum fault f = change(act, scope_trim, T(date_text(today, day)));
+	const struct value given[] = { [1] = T(date_text(today, day)), [2] = T(number) };
+	const size_t n = strlen(parts[part].params);
+	enum fault f = change_with(act, &scope_trim[part], given, n, NULL);
 	if (!f)
-		f = change(act, scope_fill, T(day));
-	return f ? f : change(act, scope_day_set, T(day));
+		f = change_with(act, &scope_fill[part], given, n, NULL);
+	return f || part ? f : change(act, scope_day_set, T(day));
 }
 
 const struct sql *scope_differs_sql(void)
@@ -403,6 +425,7 @@ const struct sql *built_sql(size_t i, const struct reg **of)
 		for (const struct constraint *c = registers[r]->constraints; c && c->field; c++, i--)
 			if (!i) return &s->broken[c - registers[r]->constraints];
 	}
-	static const struct sql *const of_scope[] = { &scope_trim, &scope_fill, &scope_differs };
-	return i < COUNT(of_scope) ? of_scope[i] : NULL;
+	if (i < SCOPE_PARTS) return &scope_trim[i];
+	if ((i -= SCOPE_PARTS) < SCOPE_PARTS) return &scope_fill[i];
+	return i == SCOPE_PARTS ? &scope_differs : NULL;
 }

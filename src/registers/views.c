@@ -125,6 +125,7 @@ static void put_policies(struct text *out, const char *table, const char *condit
 void policies_text(struct text *out)
 {
 	static const struct scope_names names = { "hozen.", "hozen.", true, false };
+	static const char whole[] = "EXISTS (SELECT 1 FROM hozen.scope WHERE reader = hozen.reader() AND company = 0)";
 	for each_register(r) {
 		const char *version = arena_format(out->arena, "%s_version", (*r)->name);
 		struct text now = { .arena = out->arena }, then = { .arena = out->arena };
@@ -133,7 +134,9 @@ void policies_text(struct text *out)
 		put_policies(out, (*r)->name, now.n ? text_of(&now) : "true");
 		put_policies(out, version, then.n ? text_of(&then) : "true");
 	}
-	put_policies(out, "ledger_body", "EXISTS (SELECT 1 FROM hozen.scope WHERE reader = hozen.reader() AND company = 0)");
+	put_policies(out, "scope", "reader = hozen.reader()");
+	put_policies(out, "scope_company", whole);
+	put_policies(out, "ledger_body", whole);
 }
 
 /* ---- opening ----------------------------------------------------------------------------- */

@@ -77,11 +77,47 @@ static size_t place_of(const struct reg *r)
 	return i;
 }
 
-static void changed(struct doing *d, const struct reg *r, const char *number)
+/* Many of them are one whole. */
+static void note_moved(struct doing *d, enum scope_part part, const char *number)
 {
-	d->scope_changed |= r->moves_scope;
+	for (size_t i = 0; i < d->moved_count; i++)
+		if (d->moved[i].part == SCOPE_WHOLE || (d->moved[i].part == part && same_text(d->moved[i].number, number)))
+			return;
+	if (part == SCOPE_WHOLE || d->moved_count == COUNT(d->moved)) {
+		part = SCOPE_WHOLE;
+		d->moved_count = 0;
+	}
+	struct moved *m = &d->moved[d->moved_count++];
+	m->part = part;
+	snprintf(m->number, sizeof m->number, "%s", number);
+}
+
+/* Whose reach it changes that a record has, or had, these values. */
+static void note_reach(struct doing *d, const struct reg *r, const char *number, const char *const *values)
+{
+	if (!r->moves_scope || !values)
+		return;
+	const struct field *f = field_named(r, r->moves_scope);
+	if (f && !is_empty(values[f - r->fields]))
+		note_moved(d, same_text(f->to, "company") ? SCOPE_OF_COMPANY : SCOPE_OF_ACCOUNT, values[f - r->fields]);
+	else if (!f)
+		note_moved(d, same_text(r->moves_scope, "number") ? SCOPE_OF_ACCOUNT : SCOPE_WHOLE, number);
+}
+
+static void changed(struct doing *d, const struct reg *r, const char *number, const char *const *values, const char *const *former)
+{
+	note_reach(d, r, number, former);
+	note_reach(d, r, number, values);
 	d->outcome.records++;
 	d->outcome.number = number;
+}
+
+enum fault reach_renew(struct doing *d, date today, bool stands)
+{
+	enum fault f = OK;
+	for (size_t i = 0; !f && i < (stands ? d->moved_count : 1); i++)
+		f = scope_renew(d->act, today, stands ? d->moved[i].part : SCOPE_WHOLE, d->moved[i].number);
+	return f;
 }
 
 /* ---- add, amend, void --------------------------------------------------------------------- */
@@ -94,9 +130,7 @@ static long next_id(struct doing *d, const struct reg *r)
 	return *next;
 }
 
-SQL(scope_add_company, "l",
-	"INSERT INTO scope (reader, company, writes)"
-	" SELECT scope.reader, $1, scope.writes FROM account CROSS JOIN scope WHERE scope.reader = account.number AND scope.company = 0");
+SQL(scope_add_company, "l", "INSERT INTO scope_company (company) VALUES ($1)");
 
 /* A new company is within reach of those who reach every company, and of nobody else until a role or a site says so. */
 static enum fault extend_reach(struct doing *d, const struct reg *r, long id)
@@ -136,7 +170,7 @@ enum fault doing_add(struct doing *d, const struct reg *r, long line, const char
 		f = put_line(d, r, "add", number, checked.values, -1);
 	if (f)
 		return f;
-	changed(d, r, number);
+	changed(d, r, number, checked.values, NULL);
 	step("record added");
 	return OK;
 }
@@ -198,7 +232,7 @@ enum fault doing_amend(struct doing *d, const struct reg *r, const char *number,
 	if (!f)
 		f = put_line(d, r, "amend", old.number, checked.values, old.entry);
 	if (!f)
-		changed(d, r, old.number);
+		changed(d, r, old.number, checked.values, old.values);
 	return f;
 }
 
@@ -237,6 +271,6 @@ enum fault doing_void(struct doing *d, const struct reg *r, const char *number)
 	if (!f)
 		f = put_line(d, r, "void", old.number, NULL, old.entry);
 	if (!f)
-		changed(d, r, old.number);
+		changed(d, r, old.number, NULL, old.values);
 	return f;
 }

@@ -16,7 +16,8 @@ struct doing {
 	char at[INSTANT_TEXT];
 	bool everywhere;                         /* the actor reaches every company */
 	bool again;                              /* touched a record of its own group: to be done in the next one */
-	bool scope_changed;
+	struct moved { enum scope_part part; char number[4 * NUMBER_CHARACTERS + 1]; } moved[8];   /* what the scope is to be renewed for */
+	size_t moved_count;
 	long next_id[REGISTERS_MAX];             /* by place in registers[]; 0: not asked yet */
 	struct body body;
 	struct outcome outcome;
@@ -29,6 +30,9 @@ enum fault may_perform(struct doing *, date today) must_use;
 enum fault reason_is_plain(struct act *) must_use;
 /* After it ran: an account that may open and close accounts must remain, without an end. */
 enum fault somebody_keeps_accounts(struct doing *) must_use;
+
+/* Renews the scope as far as what was written concerns it, or, where it does not yet stand for today, the whole. */
+enum fault reach_renew(struct doing *, date today, bool stands) must_use;
 
 /* Each writes the record and its line, and refuses by problems or a fault.  `given` by place in reg->fields. */
 enum fault doing_add(struct doing *, const struct reg *, long line, const char *number, const char *const *given) must_use;

@@ -49,10 +49,10 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 	if (!f)
 		f = job->kind->run(&d);
 	step("run");
-	if (!f && d.scope_changed)
+	if (!f && d.moved_count)
 		f = somebody_keeps_accounts(&d);
-	if (!f && d.scope_changed)
-		f = scope_renew(act, today);
+	if (!f && d.moved_count)
+		f = reach_renew(&d, today, i->scope_of == today);
 	job->again = d.again;
 	if (f || problems_fault(act)) {
 		body_drop(&d.body);

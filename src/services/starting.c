@@ -54,7 +54,7 @@ static enum fault scope_for(struct act *act, date day)
 	if (!f)
 		f = head_lock(act, &head);       /* another process may be doing the same */
 	if (!f)
-		f = scope_renew(act, day);
+		f = scope_renew(act, day, SCOPE_WHOLE, NULL);
 	if (!f)
 		f = db_commit(act);
 	if (f)
