@@ -310,7 +310,7 @@ static long try_many(const struct reg *only, long rounds)
 		if (getenv("HOZEN_TEST_TELL"))
 			print_message("# %-20s kept %5ld, refused %5ld\n", (*r)->name, b.accepted, b.refused);
 		assert_int_equal(b.accepted + b.refused, rounds);
-		assert_true(b.accepted > 0 && b.refused > 0);
+		assert_true(rounds < 1000 || (b.accepted > 0 && b.refused > 0));
 		arena_close(&b.arena);
 	}
 	db_close(&b.writer->db);
