@@ -45,9 +45,13 @@ $B/tests/%: $B/x/tests/%.o $B/x/tests/world.o $(OBJ)
 	@mkdir -p $(@D)
 	$(link) -lcmocka
 $B/tests/decisions_test: $(patsubst %,$B/x/tests/%.o,reference reference_conditions reference_facts random_world random_damage)
+$B/tests/search_test: $(patsubst %,$B/x/tests/%.o,random_world random_damage)
+$B/tests/explain_test: $(patsubst %,$B/x/tests/%.o,random_world random_damage typed_acts)
 $B/bench/%: $B/x/bench/%.o $(OBJ)
 	@mkdir -p $(@D)
 	$(link)
+$B/bench/peers/worlds/random: $(patsubst %,$B/x/tests/%.o,random_world random_damage world)
+$B/bench/peers/worlds/random: LDLIBS += -lcmocka
 $B/fuzz/%: $B/x/fuzz/%.o $B/x/fuzz/replay.o $(OBJ)
 	@mkdir -p $(@D)
 	$(link)
@@ -76,7 +80,7 @@ fuzz:
 	build/fuzz-clang/fuzz-$(T) -max_total_time=$(S) -print_final_stats=1 -artifact_prefix=build/fuzz-clang/$(T)- \
 		build/fuzz-clang/new/$(T) fuzz/corpus/$(T)
 bench: $(BENCH)
-	@for b in $(BENCH); do $$b; done
+	@for b in $(BENCH); do $$b || exit 1; done
 # cppcheck knows the older spelling of __VA_OPT__ only, so it reads a copy.
 lint: layers
 	@rm -rf build/lint && mkdir -p build/lint && cp -r src build/lint/

@@ -55,4 +55,13 @@ static inline void bench_line(const char *name, double figure, const char *unit,
 {
 	printf("%s\t%.4g\t%s\t%s\t%.4g\t%.3f\n", name, figure, unit, limit_name, limit, figure / limit);
 }
+
+/* The same of the medians of n rounds each, which are sorted; how far they spread goes beside the figures. */
+static inline void bench_spread(const char *name, double *figures, double *limits, size_t n, const char *unit, const char *limit_name)
+{
+	double figure = median(figures, n), limit = median(limits, n);
+	bench_line(name, figure, unit, limit_name, limit);
+	fprintf(stderr, "    %s: %.4g … %.4g; %s: %.4g … %.4g %s\n", name, figures[0], figures[n - 1],
+	    limit_name, limits[0], limits[n - 1], unit);
+}
 #endif

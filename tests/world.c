@@ -130,3 +130,15 @@ long world_rounds(long few, long many)
 {
 	return getenv("HOZEN_TEST_LONG") ? many : few;
 }
+
+long world_rounds_unchecked(long few, long many)
+{
+#if defined __SANITIZE_ADDRESS__
+	return few;
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+	return few;
+#endif
+#endif
+	return world_rounds(few, many);
+}

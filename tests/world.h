@@ -28,4 +28,6 @@ void world_ok(struct act *, enum fault fault);
 unsigned world_random(unsigned n);
 /* How many rounds a loop does: `few` in script/test, `many` with HOZEN_TEST_LONG set. */
 long world_rounds(long few, long many);
+/* As many only in a build without sanitizers, where the longest loops are run. */
+long world_rounds_unchecked(long few, long many);
 #endif

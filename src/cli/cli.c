@@ -32,9 +32,22 @@ const struct verb verbs[] = {
 	{ "clock",   "clock within|counted|promptly|before|by_end N days|business_days|months|years|fiscal_years|hours|work_hours of DAY"
 	             " [still FROM..TO]",
 	             { "期限を算定し、その根拠を示す", "By which day, and how that is computed" }, 0, run_clock },
-	{ "decide",  "decide --facts FACTS.jsonl --batch QUESTIONS.jsonl",
-	             { "許されるかを、事実に基づいて問いごとに答える（- は標準入力）", "May it be done?  Answers questions from facts, line by line (- is the standard input)" },
-	             TAKES(OPTION_FACTS) | TAKES(OPTION_BATCH), run_decide },
+	{ "decide",  "decide [--facts FACTS.jsonl] person=… use=… item=…|area=…|machine=… [place=…] [machine=…] [witness=…]"
+	             " [to=…] [on=DAY] · decide [--facts FACTS.jsonl] --batch QUESTIONS.jsonl",
+	             { "許されるかを、帳簿又は事実のファイルに基づいて答える（- は標準入力）", "May it be done?  Answers from the books, or from a file of facts (- is the standard input)" },
+	             TAKES(OPTION_AS) | TAKES(OPTION_ON) | TAKES(OPTION_FACTS) | TAKES(OPTION_BATCH), run_decide },
+	{ "picture", "picture --json",
+	             { "判断のもとになるすべての事実を JSON の行で書き出す", "Write out all the facts that decisions are made from, as lines of JSON" }, TAKES(OPTION_AS), run_picture },
+	{ "explain", "explain [--facts FACTS.jsonl] person=… use=… item=…|area=…|machine=… [place=…] [machine=…] [witness=…]"
+	             " [to=…] [on=DAY]",
+	             { "判断の理由、根拠及び許可とするための措置を一枚に記す", "Why it is permitted or refused, on which article, and what would cure a refusal" },
+	             TAKES(OPTION_FACTS) | TAKES(OPTION_ON) | TAKES(OPTION_AS), run_explain },
+	{ "who",     "who [--facts FACTS.jsonl] use=… item=…|area=…|machine=… [place=…] [machine=…] [witness=…] … [on=DAY]",
+	             { "その取扱いを許される者を全て挙げる", "Everybody who may make that use of it" },
+	             TAKES(OPTION_FACTS) | TAKES(OPTION_ON) | TAKES(OPTION_AS), run_who },
+	{ "what",    "what [--facts FACTS.jsonl] person=… use=… [place=…] [machine=…] [witness=…] … [on=DAY]",
+	             { "その者に取扱いを許される物件等、保全施設又はパソコンを全て挙げる", "Every item, area or machine of which that person may make that use" },
+	             TAKES(OPTION_FACTS) | TAKES(OPTION_ON) | TAKES(OPTION_AS), run_what },
 	{ "help",    "help [VERB | REGISTER]",
 	             { "使い方と簿の項目", "How it is used, and the fields of each register" }, 0, run_help },
 	{ 0 }

@@ -60,5 +60,9 @@ enum fault run_account(struct command *, int *);
 enum fault run_ledger(struct command *, int *);
 enum fault run_clock(struct command *, int *);
 enum fault run_decide(struct command *, int *);
+enum fault run_picture(struct command *, int *);
+enum fault run_explain(struct command *, int *);
+enum fault run_who(struct command *, int *);
+enum fault run_what(struct command *, int *);
 enum fault run_help(struct command *, int *);
 #endif

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "decision/lines.h"
 #include "base/days.h"
+#include "decision/loading.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,10 +148,22 @@ static bool read_id(struct reading *r, const struct slot *s, const json_t *v)
 	return true;
 }
 
+/* The row or label that somebody else knows by this name. */
+static uint32_t found_by(const struct lookup *lookup, enum called c, const json_t *v)
+{
+	return lookup->find(lookup->with, c, json_string_value(v));
+}
+
 static bool read_reference(struct reading *r, const struct slot *s, const json_t *v)
 {
+	static const enum called declared[] = { [PERSON] = CALLED_PERSON, [CONTRACT] = CALLED_CONTRACT, [AREA] = CALLED_AREA,
+		[CONTAINER] = CALLED_CONTAINER, [MACHINE] = CALLED_MACHINE, [ITEM] = CALLED_ITEM };
 	if (!is_of_length(v, NAME_LONGEST))
 		return false;
+	if (r->lookup) {
+		put(r, s, found_by(r->lookup, declared[s->of], v));
+		return true;
+	}
 	uint32_t number = number_of(r, space_of(s->of), v);
 	put(r, s, r->made || is_declared(r->facts, s->of, number) ? number : UNKNOWN);
 	return true;
@@ -158,9 +171,11 @@ static bool read_reference(struct reading *r, const struct slot *s, const json_t
 
 static bool read_label(struct reading *r, const struct slot *s, const json_t *v)
 {
+	static const enum called spaces[SPACES] = { [COMPANIES] = CALLED_COMPANY, [SITES] = CALLED_SITE, [AUTHORITIES] = CALLED_AUTHORITY,
+		[DESIGNATIONS] = CALLED_DESIGNATION };
 	if (!is_of_length(v, NAME_LONGEST))
 		return false;
-	put(r, s, number_of(r, s->space, v));
+	put(r, s, r->lookup ? found_by(r->lookup, spaces[s->space], v) : number_of(r, s->space, v));
 	return true;
 }
 
@@ -364,6 +379,15 @@ static bool read_place(struct reading *r, const struct slot *s, const json_t *v)
 	(void)s;
 	if (!is_of_length(v, NAME_LONGEST))
 		return false;
+	if (r->lookup) {
+		q->place_area = found_by(r->lookup, CALLED_AREA, v);
+		q->place_container = q->place_area == UNKNOWN ? found_by(r->lookup, CALLED_CONTAINER, v) : NOTHING;
+		if (q->place_container == UNKNOWN)
+			q->place_container = NOTHING;
+		else if (q->place_container)
+			q->place_area = NOTHING;
+		return true;
+	}
 	uint32_t number = number_of(r, PLACES, v);
 	if (is_declared(r->facts, CONTAINER, number))
 		q->place_container = number;

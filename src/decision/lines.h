@@ -4,12 +4,14 @@
 #ifndef DECISION_LINES_H
 #define DECISION_LINES_H
 #include "decision/decision.h"
+#include "decision/memory.h"
 #include <jansson.h>
 
 /* The kinds of fact that others name, and what else has a name.  Areas and containers share one space. */
 enum declared { DECLARED_NOTHING, PERSON, CONTRACT, AREA, CONTAINER, MACHINE, ITEM };
 enum space { PERSONS, CONTRACTS, PLACES, MACHINES, ITEMS, COMPANIES, SITES, AUTHORITIES, DESIGNATIONS, PARTNERS, SPACES };
 
+struct lookup;
 struct facts {
 	struct picture picture;
 	struct names *names[SPACES];     /* marked with what a line declares; of areas and containers the row is the place's number */
@@ -47,15 +49,12 @@ struct slot {
 #define AT(type, member) .at = offsetof(struct type, member), .size = sizeof ((struct type *)0)->member
 #define OWNER            .at = SIZE_MAX      /* not in the record: whose fact it is */
 
-/* Facts of one pool as they come, each with its owner. */
-struct pile { uint32_t *owners; char *facts; uint32_t n, room; };
-void pile_add(struct pile *, enum pool, uint32_t owner, const void *fact);
-
 /* A line being read. */
 struct reading {
 	struct act *act;
 	const struct facts *facts;
-	struct facts *made;              /* the same, where names are made known; NULL: it is a question */
+	const struct lookup *lookup;     /* who knows the names of a question, where there are no facts that do */
+	struct facts *made;              /* the facts, where names are made known; NULL: it is a question */
 	struct pile *piles;              /* by pool; of facts only */
 	long line, wrongs;               /* the line's number; how much was wrong so far */
 	const char *error;               /* what was wrong first, of a question */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef DECISION_MEMORY_H
 #define DECISION_MEMORY_H
+#include "decision/decision.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -15,4 +16,8 @@ static inline void *resized(void *p, size_t bytes)
 	}
 	return p;
 }
+
+/* Facts of one pool as they come, each with its owner. */
+struct pile { uint32_t *owners; char *facts; uint32_t n, room; };
+void pile_add(struct pile *, enum pool, uint32_t owner, const void *fact);
 #endif

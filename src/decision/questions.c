@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "decision/lines.h"
 #include "base/days.h"
+#include "decision/loading.h"
 
 static const struct slot question[] = {
 	{ "n",       SLOT_NUMBER,    .rules = 0 },
@@ -38,26 +39,73 @@ static void put_decision(struct text *out, const struct decision *v, day on)
 	text_put(out, "]}");
 }
 
-const char *facts_answer(struct act *act, const struct facts *f, const char *line, size_t n)
+const char *decision_line(struct act *act, struct decision v, day on)
 {
-	struct question q = { .use = USES };
-	struct reading r = { .act = act, .facts = f, .record = &q };
 	struct text out = { .arena = act->arena };
-	defer(json_drop) json_t *json = line_object(&r, line, n);
+	text_put(&out, "{\"n\":null");
+	put_decision(&out, &v, on);
+	return text_of(&out);
+}
+
+/* ---- a line ------------------------------------------------------------------------------- */
+
+static void read_question(struct reading *r, const char *line, size_t n, struct question *out)
+{
+	*out = (struct question){ .use = USES };
+	r->record = out;
+	defer(json_drop) json_t *json = line_object(r, line, n);
 	if (json)
-		line_read(&r, question, json);
+		line_read(r, question, json);
+}
+
+static bool is_understood(struct reading *r, const char *line, size_t n, struct question *out, const char **error)
+{
+	struct question q;
+	read_question(r, line, n, &q);
+	if (r->error)
+		*error = r->error;
+	else
+		*out = q;
+	return !r->error;
+}
+
+static const char *answered(struct reading *r, const struct picture *p, const char *line, size_t n)
+{
+	struct question q;
+	read_question(r, line, n, &q);
+	struct text out = { .arena = r->act->arena };
 	text_put(&out, "{\"n\":");
-	if (r.is_numbered)
-		text_add(&out, "%" JSON_INTEGER_FORMAT, r.number);
+	if (r->is_numbered)
+		text_add(&out, "%" JSON_INTEGER_FORMAT, r->number);
 	else
 		text_put(&out, "null");
-	if (r.error) {
+	if (r->error) {
 		text_put(&out, ",\"error\":");
-		canon_string(&out, r.error);
+		canon_string(&out, r->error);
 		text_put(&out, "}");
 	} else {
-		struct decision v = decide(&f->picture, &q);
+		struct decision v = decide(p, &q);
 		put_decision(&out, &v, q.on);
 	}
 	return text_of(&out);
+}
+
+bool facts_question(struct act *act, const struct facts *f, const char *line, size_t n, struct question *out, const char **error)
+{
+	return is_understood(&(struct reading){ .act = act, .facts = f }, line, n, out, error);
+}
+
+const char *facts_answer(struct act *act, const struct facts *f, const char *line, size_t n)
+{
+	return answered(&(struct reading){ .act = act, .facts = f }, &f->picture, line, n);
+}
+
+bool books_question(struct act *act, const struct lookup *lookup, const char *line, size_t n, struct question *out, const char **error)
+{
+	return is_understood(&(struct reading){ .act = act, .lookup = lookup }, line, n, out, error);
+}
+
+const char *books_answer(struct act *act, const struct picture *p, const struct lookup *lookup, const char *line, size_t n)
+{
+	return answered(&(struct reading){ .act = act, .lookup = lookup }, p, line, n);
 }

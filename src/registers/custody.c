@@ -86,6 +86,7 @@ static const struct field loan[] = {
 	{ "due_on",  DATE, .not_before = "from_on",           .label = { "返却期限",     "Due back on" } },
 	{ "to_on",   DATE, .not_before = "from_on",           .label = { "返却日",       "Given back on" } },
 	{ "purpose", TEXT,                                    .label = { "目的",         "Purpose" } },
+	{ "area",    REF,  .to = "area",                      .label = { "使用する保全施設", "Used in" } },
 };
 /* It may be given back and taken out again on one day. */
 static const struct constraint loan_limits[] = {

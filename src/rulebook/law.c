@@ -18,7 +18,7 @@ static const char *const kinds[] = {
 static const char *const regimes[] = { "SDS", "MDA", "HI", "DPB", "KEA", "PI", NULL };
 static const char *const whos[] = { "authority", "bureau", "contractor", "handler", NULL };
 static const char *const marks[] = { "found", "derived", "unverified", NULL };
-static const char *const units[] = { "days", "business_days", "months", "years", "times", NULL };
+static const char *const units[] = { "days", "business_days", "months", "years", "times", "methods", NULL };
 /* When a duty falls: all the time; before or after something; again and again.  How long and how often
  * is a term. */
 static const char *const clocks[] = { "always", "before", "at_once", "promptly", "within", "every", NULL };

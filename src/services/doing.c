@@ -1,6 +1,6 @@
 /* What an act may do while it runs.  A record, its older version and its line in the body are written here and nowhere else.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "services/doing.h"
+#include "services/guards.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,7 +159,9 @@ enum fault doing_add(struct doing *d, const struct reg *r, long line, const char
 	enum fault f = record_check(act, r, line, number, given, NULL, &(struct reach){ reach_holds, d }, &checked);
 	if (bad_number || f)
 		return bad_number ? bad_number : f;
-	f = insert(d, r, id, number, &checked);
+	f = guard_record(d, r, line, &checked, NULL);
+	if (!f)
+		f = insert(d, r, id, number, &checked);
 	if (f)
 		return f;
 	d->next_id[place_of(r)] = id + 1;
@@ -217,6 +219,10 @@ enum fault doing_amend(struct doing *d, const struct reg *r, const char *number,
 		same = same && same_text(checked.values[i], old.values[i]);
 	if (same)
 		return fail(act, E_CONFLICT, W_NOTHING_WOULD_CHANGE, r->title[act->lang], old.number);
+
+	f = guard_record(d, r, 0, &checked, &old);
+	if (f)
+		return f;
 
 	struct value *row = arena_array(act->arena, struct value, r->nfields + 4);
 	row[1] = L(old.id);

@@ -15,6 +15,8 @@ struct doing {
 	long first_of_group;                     /* records changed at or after this index belong to this group */
 	char at[INSTANT_TEXT];
 	bool everywhere;                         /* the actor reaches every company */
+	const struct picture *picture;           /* of an act that may ask the decision: all that stands before it */
+	bool opens_register;                     /* an import into a book that was empty: it was kept before, elsewhere */
 	bool again;                              /* touched a record of its own group: to be done in the next one */
 	struct moved { enum scope_part part; char number[4 * NUMBER_CHARACTERS + 1]; } moved[8];   /* what the scope is to be renewed for */
 	size_t moved_count;

@@ -107,7 +107,7 @@ enum fault run_import(struct doing *d)
 	if (!import)
 		return fail(act, E_USAGE, W_IMPORT_NEEDS_FILE);
 	const struct reg *r = import->reg;
-	bool first = !ask_long(act, 0, sql_of(r)->greatest);
+	d->opens_register = !ask_long(act, 0, sql_of(r)->greatest);
 	defer(csv_close) struct csv *csv = NULL;
 	enum fault f = csv_open(act, import->content, import->size, &csv);
 	if (f)
@@ -123,7 +123,7 @@ enum fault run_import(struct doing *d)
 	if (f || act->problem_count)
 		return f ? f : E_BAD_INPUT;
 	f = take_stock(d);
-	return first && !f ? note_opening(d, r) : f;
+	return d->opens_register && !f ? note_opening(d, r) : f;
 }
 
 enum fault import_csv(struct act *act, struct installation *i, const struct import *import, struct outcome *out)

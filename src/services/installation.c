@@ -1,6 +1,7 @@
 /* An installation: a folder with its settings file, keys and checkpoint, and a database.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/installation.h"
+#include "services/picturing.h"
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,7 @@ struct installation *installation_new(const char *dir)
 		i->warnings[0][lang] = word(lang, W_KEY_NOT_LOCKED);
 	act_open(&i->reading, JA);
 	i->scope_of = NO_DATE;
+	i->pictured = pictured_open();
 	pthread_mutex_init(&i->signing, NULL);
 	pthread_mutex_init(&i->lock, NULL);
 	pthread_cond_init(&i->turned, NULL);
@@ -90,6 +92,7 @@ void installation_close(struct installation **installation)
 	if (!i)
 		return;
 	*installation = NULL;
+	pictured_close(&i->pictured);
 	db_close(&i->db);
 	if (i->signs)
 		signer_close(&i->signer);

@@ -16,6 +16,7 @@ struct installation {
 	struct rulebook rulebook;
 	struct sources adopting;                 /* the sources of an act adopt_rulebook */
 	const char *new_key;                     /* the verifier of the act open */
+	struct pictured *pictured;               /* the picture, which has a lock of its own (picturing.c) */
 	pthread_mutex_t signing;                 /* of signer and signs, which readers of the checkpoint use too */
 	pthread_mutex_t lock;                    /* of what follows */
 	date scope_of;                           /* the day for which the scope stands */

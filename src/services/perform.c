@@ -4,9 +4,10 @@
  *   right → fields → begin and lock the ledger head → catch up → decision and guards → run → ledger → commit → publish
  *
  * SPDX-License-Identifier: Apache-2.0 */
-#include "services/doing.h"
+#include "services/guards.h"
 #include "services/installation.h"
 #include "services/minutes.h"
+#include "services/picturing.h"
 #include <unistd.h>
 
 enum { GROUP_MAX = 64, REOPEN_TRIES = 20 };
@@ -40,8 +41,10 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 		f = reason_is_plain(act);
 	if (!f)
 		f = may_perform(&d, today);
-	if (f)
-		return f;
+	if (!f && is_guarded(act, job->kind, job->inputs))
+		f = pictured_for_act(act, i, d.n, &d.picture);
+	if (f || act->fault)
+		return f ? f : act->fault;
 	db_act_as(act, act->actor);
 	body_open(&d.body, act, d.n);
 	step("body opened");
@@ -157,12 +160,23 @@ static enum fault end_group(struct act *group, struct installation *i, const str
 	return f;
 }
 
+/* Before the head is locked, while others may still write: to load the picture takes a while. */
+static enum fault prepare_picture(struct act *group, struct installation *i, struct job **jobs, size_t n)
+{
+	for (size_t j = 0; j < n; j++)
+		if (is_guarded(group, jobs[j]->kind, jobs[j]->inputs))
+			return pictured_prepare(group, i);
+	return group->fault;
+}
+
 /* One transaction for all of them.  `decided`: it is known what became of it, so nothing of it may be tried again. */
 static enum fault try_group(struct act *group, struct installation *i, struct job **jobs, size_t n, bool *decided)
 {
 	struct head head;
 	group->db = i->db;
 	enum fault f = db_is_lost(i->db) ? db_reopen(group, i->db) : OK;
+	if (!f)
+		f = prepare_picture(group, i, jobs, n);
 	if (!f)
 		f = begin_group(group, i, &head, n == 1 && jobs[0]->kind->accepts_head);
 	uint64_t size = f ? 0 : head.frontier.size;
@@ -173,8 +187,9 @@ static enum fault try_group(struct act *group, struct installation *i, struct jo
 		f = end_group(group, i, &(struct ending){ &head, size, jobs, n });
 	if (f)
 		db_undo(group);
+	pictured_settle(i, !f);
 	/* The acts stand whatever becomes of the file: it only lags, and the next group writes it. */
-	else if (head.frontier.size > size && checkpoint_publish(group, i, &head))
+	if (!f && head.frontier.size > size && checkpoint_publish(group, i, &head))
 		act_forgive(group);
 	step("published");
 	return f;

@@ -255,6 +255,7 @@ static void loan(struct walk *w, long item, long n, date from, date to)
 	set_day(w, "due_on", to == NO_DATE ? w->today + 20 : from);
 	set_day(w, "to_on", to);
 	set(w, "purpose", "照査");
+	set(w, "area", "A-%s-%ld", c->code, site_of(c, item));
 }
 
 static void loans(struct walk *w)

@@ -105,6 +105,15 @@ struct planting { const struct planted *list; size_t n; };
 enum fault programme_make(struct act *, struct installation *, const struct programme *,
     void (*told)(void *with, const struct reg *, long records), void *with, struct planting *out) must_use;
 
+/* ---- the picture ---------------------------------------------------------------------------- */
+
+struct picture;
+
+/* What the decision reads, of all the books, as new as act->db (in a transaction) sees them or newer.  It is held until it is released,
+ * and so are all who would change it: whoever holds it performs nothing. */
+enum fault installation_picture(struct act *, struct installation *, const struct picture **out) must_use;
+void installation_picture_release(struct installation *);
+
 /* ---- answers ------------------------------------------------------------------------------- */
 
 struct status { date on; const char *known_at; const struct rulebook *rulebook; struct judgement judgement; };

@@ -58,7 +58,9 @@ examples=$root/tests/data/interchange
 	[ "$status" -eq 4 ]
 	run "$HOZEN" decide --facts "$examples/facts.jsonl" --batch "$BATS_TEST_TMPDIR"
 	[ "$status" -eq 12 ]
-	run "$HOZEN" decide --batch "$examples/questions.jsonl"
+	run "$HOZEN" decide --batch "$examples/questions.jsonl" --dir "$BATS_TEST_TMPDIR/none"
+	[ "$status" -eq 4 ]
+	run "$HOZEN" decide --facts "$examples/facts.jsonl"
 	[ "$status" -eq 2 ]
 }
 

@@ -1637,10 +1637,12 @@ CREATE TABLE loan (
 	from_on text COLLATE "C" NOT NULL CHECK (length(from_on) = 10) CHECK (from_on <> ''),
 	due_on text COLLATE "C" CHECK (length(due_on) = 10) CHECK (due_on <> '') CHECK (due_on >= from_on),
 	to_on text COLLATE "C" CHECK (length(to_on) = 10) CHECK (to_on <> '') CHECK (to_on >= from_on),
-	purpose text COLLATE "C" CHECK (purpose <> '')
+	purpose text COLLATE "C" CHECK (purpose <> ''),
+	area bigint REFERENCES area (id)
 );
 CREATE INDEX loan_item ON loan (item);
 CREATE INDEX loan_person ON loan (person);
+CREATE INDEX loan_area ON loan (area);
 CREATE TABLE loan_version (
 	id bigint NOT NULL,
 	number text COLLATE "C" NOT NULL,
@@ -1652,6 +1654,7 @@ CREATE TABLE loan_version (
 	due_on text COLLATE "C",
 	to_on text COLLATE "C",
 	purpose text COLLATE "C",
+	area bigint,
 	ended_by BIGINT NOT NULL,
 	known_to text COLLATE "C" NOT NULL,
 	PRIMARY KEY (id, entry)
@@ -1664,6 +1667,7 @@ INSERT INTO schema_column (tbl, col) VALUES ('loan', 'from_on');
 INSERT INTO schema_column (tbl, col) VALUES ('loan', 'due_on');
 INSERT INTO schema_column (tbl, col) VALUES ('loan', 'to_on');
 INSERT INTO schema_column (tbl, col) VALUES ('loan', 'purpose');
+INSERT INTO schema_column (tbl, col) VALUES ('loan', 'area');
 CREATE TABLE approval (
 	id bigint PRIMARY KEY,
 	number text COLLATE "C" NOT NULL UNIQUE,

@@ -1577,10 +1577,12 @@ CREATE TABLE loan (
 	from_on TEXT NOT NULL CHECK (length(from_on) = 10) CHECK (from_on <> ''),
 	due_on TEXT CHECK (length(due_on) = 10) CHECK (due_on <> '') CHECK (due_on >= from_on),
 	to_on TEXT CHECK (length(to_on) = 10) CHECK (to_on <> '') CHECK (to_on >= from_on),
-	purpose TEXT CHECK (purpose <> '')
+	purpose TEXT CHECK (purpose <> ''),
+	area INTEGER REFERENCES area (id)
 );
 CREATE INDEX loan_item ON loan (item);
 CREATE INDEX loan_person ON loan (person);
+CREATE INDEX loan_area ON loan (area);
 CREATE TABLE loan_version (
 	id INTEGER NOT NULL,
 	number TEXT NOT NULL,
@@ -1592,6 +1594,7 @@ CREATE TABLE loan_version (
 	due_on TEXT,
 	to_on TEXT,
 	purpose TEXT,
+	area INTEGER,
 	ended_by BIGINT NOT NULL,
 	known_to TEXT NOT NULL,
 	PRIMARY KEY (id, entry)
@@ -1604,6 +1607,7 @@ INSERT INTO schema_column (tbl, col) VALUES ('loan', 'from_on');
 INSERT INTO schema_column (tbl, col) VALUES ('loan', 'due_on');
 INSERT INTO schema_column (tbl, col) VALUES ('loan', 'to_on');
 INSERT INTO schema_column (tbl, col) VALUES ('loan', 'purpose');
+INSERT INTO schema_column (tbl, col) VALUES ('loan', 'area');
 CREATE TABLE approval (
 	id INTEGER PRIMARY KEY,
 	number TEXT NOT NULL UNIQUE,
