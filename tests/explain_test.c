@@ -196,7 +196,7 @@ static void a_cure_cures_on_the_day_named_and_nothing_less_does(void **state)
 {
 	(void)state;
 	struct tally tally = { 0 };
-	for (long world_count = world_rounds(6, 400); world_count--; ) {
+	for (long world_count = world_rounds(6, 60); world_count--; ) {
 		defer(act_close) struct act act;
 		act_open(&act, EN);
 		json_t *world = random_world();

@@ -273,7 +273,7 @@ static void a_picture_that_is_followed_is_the_one_loaded_afresh(void **state)
 	struct act *reader = reader_of(&p.one);
 	long done = 0;
 
-	for (long n = world_rounds(600, 20000); n; n--) {
+	for (long n = world_rounds(600, 3000); n; n--) {
 		done += random_act(&p);
 		if (one_in(3))
 			assert_followed(&p, one_in(2) ? p.one.installation : p.other);

@@ -99,7 +99,7 @@ static void searches_find_what_is_permitted_one_by_one(void **state)
 {
 	(void)state;
 	struct tally tally = { 0 };
-	for (long world_count = world_rounds(60, 1000); world_count--; ) {
+	for (long world_count = world_rounds(60, 600); world_count--; ) {
 		defer(act_close) struct act act;
 		act_open(&act, EN);
 		json_t *world = random_world();

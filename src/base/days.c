@@ -199,6 +199,11 @@ bool date_parse(const char *s, date *out)
 	return true;
 }
 
+bool date_parse_span(const char *s, size_t n, date *out)
+{
+	return n == 10 && begins_with_day(s, out);
+}
+
 static bool instant_parse(const char *s, int64_t *out)
 {
 	date d;

@@ -13,6 +13,7 @@ long date_weekday(date);                                       /* 0 is Sunday */
 
 /* Exactly "2026-01-05". */
 bool date_parse(const char *, date *out) must_use;
+bool date_parse_span(const char *, size_t n, date *out) must_use;
 
 /* What people write: 2026-01-05, 2026/1/5, 2026.1.5, 20260105, 2026年1月5日, R8.1.5, R08/01/05, 令和8年1月5日, 令和元年5月1日,
  * full-width digits and letters alike, blanks around it.  Eras M T S H R (m t s h r) and 明治 大正 昭和 平成 令和; a day outside its

@@ -115,12 +115,6 @@ static enum fault facts_of_file(struct command *c, struct facts **out)
 
 /* ---- from the books ----------------------------------------------------------------------- */
 
-static const char *const registers_called[CALLEDS] = {
-	[CALLED_PERSON] = "person", [CALLED_CONTRACT] = "contract", [CALLED_AREA] = "area", [CALLED_CONTAINER] = "container",
-	[CALLED_MACHINE] = "machine", [CALLED_ITEM] = "item", [CALLED_COMPANY] = "company", [CALLED_SITE] = "site",
-	[CALLED_AUTHORITY] = "organisation", [CALLED_DESIGNATION] = "designation",
-};
-
 /* NULL for what is beyond the reader's reach. */
 static const char *number_of_id(struct act *act, const char *reg, uint32_t id)
 {

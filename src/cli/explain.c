@@ -214,12 +214,33 @@ static void print_sources(const struct page *p, int n)
 	puts(phrase(act, W_EXPLAIN_RULEBOOK, hex_of(act->arena, a->rulebook->hash.bytes, HASH_BYTES)));
 }
 
+/* Numbers say nothing to whoever is handed the page. */
+static void print_named(const struct page *p)
+{
+	static const struct { const char *key, *reg[2]; } named[] = { { "person", { "person" } }, { "item", { "item" } }, { "area", { "area" } },
+		{ "machine", { "machine" } }, { "place", { "area", "container" } }, { "witness", { "person" } } };
+	struct act *act = p->c->act;
+	struct record record;
+	int told = 0;
+	for (size_t i = 0; p->asking->books && i < COUNT(named); i++) {
+		const char *number = word_given(p->c, named[i].key);
+		for (size_t n = 0; number && n < COUNT(named[i].reg) && named[i].reg[n]; n++) {
+			const struct reg *reg = register_named(named[i].reg[n]);
+			const char *name = record_find(act, reg, number, &record) ? NULL : name_of(act, reg, record.values);
+			act_forgive(act);
+			if (name)
+				printf("%s%s  %s\n", told++ ? "" : "\n", record.number, name);
+		}
+	}
+}
+
 static void print_page(const struct page *p)
 {
 	struct act *act = p->c->act;
 	const bool refused = !p->e->verdict.permitted, any_held = p->e->verdict.applied != p->e->verdict.failed;
 	int n = refused ? 5 : 3;
 	printf("%s\n\n%s\n\n%s\n", phrase(act, W_EXPLAIN_HEADING), phrase(act, W_EXPLAIN_QUESTION), question_in_words(p->c, &p->e->asked));
+	print_named(p);
 	printf("\n%s\n\n", phrase(act, W_EXPLAIN_VERDICT));
 	print_verdict(p);
 	if (refused) {

@@ -70,8 +70,9 @@ static const struct code item_uses[] = {
 static day day_in(struct query *q, int column, day otherwise)
 {
 	date d;
-	const char *text = query_text(q, column);
-	return text && date_parse(text, &d) ? d : otherwise;
+	const void *text;
+	const size_t n = query_bytes(q, column, &text);
+	return date_parse_span(text, n, &d) ? d : otherwise;
 }
 
 static label number_in(struct query *q, int column)
@@ -81,21 +82,24 @@ static label number_in(struct query *q, int column)
 
 static uint8_t code_in(struct query *q, int column, const struct code *codes)
 {
-	const char *text = query_text(q, column);
-	while (text && codes->name && strcmp(codes->name, text))
+	const void *text;
+	const size_t n = query_bytes(q, column, &text);
+	while (n && codes->name && (strncmp(codes->name, text, n) || codes->name[n]))
 		codes++;
-	return text ? codes->value : 0;
+	return n ? codes->value : 0;
 }
 
 static bool is_text(struct query *q, int column, const char *text)
 {
-	return same_text(query_text(q, column), text);
+	const void *stored;
+	const size_t n = query_bytes(q, column, &stored);
+	return n == strlen(text) && !memcmp(stored, text, n);
 }
 
 static uint8_t grade_in(struct query *q, int column)
 {
-	const char *text = query_text(q, column);
-	return text ? (uint8_t)(*text - '0') : 0;
+	const void *text;
+	return query_bytes(q, column, &text) ? (uint8_t)(*(const char *)text - '0') : 0;
 }
 
 static label country_in(struct query *q, int column)

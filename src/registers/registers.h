@@ -139,6 +139,11 @@ void record_of_row(struct arena *, const struct reg *, struct query *, struct re
 /* E_NOT_FOUND names register and number.  On a writer it sees all; on a reader what the reader may see, as known then. */
 enum fault record_find(struct act *, const struct reg *, const char *number, struct record *out) must_use;
 
+/* What people call a record in the act's language: its name, title, or family and given name; NULL if it has none. */
+const char *name_of(struct act *, const struct reg *, const char *const *values);
+/* Is it a field that says the name in one language or the other? */
+bool is_naming(const struct field *);
+
 /* The statements of a register, made once at start from its table (never from input). */
 struct register_sql {
 	struct sql by_number;            /* $1 number → id, number, entry, known_from, field … with references as numbers */

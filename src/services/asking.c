@@ -9,7 +9,7 @@ SQL(reaches_all, "", "SELECT 1 FROM ledger_body WHERE n = 0 AND part = 0");
 
 struct looking { struct act *act; const struct picture *picture; };
 
-static const char *const registers_called[CALLEDS] = {
+const char *const registers_called[CALLEDS] = {
 	[CALLED_PERSON] = "person", [CALLED_CONTRACT] = "contract", [CALLED_AREA] = "area", [CALLED_CONTAINER] = "container",
 	[CALLED_MACHINE] = "machine", [CALLED_ITEM] = "item", [CALLED_COMPANY] = "company", [CALLED_SITE] = "site",
 	[CALLED_AUTHORITY] = "organisation", [CALLED_DESIGNATION] = "designation",

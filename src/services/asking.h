@@ -5,6 +5,9 @@
 #include "decision/loading.h"
 #include "services/services.h"
 
+/* The register in which what is called so stands; NULL for countries. */
+extern const char *const registers_called[CALLEDS];
+
 /* Who knows names as act->db shows the books, a reader in a read transaction: what the reader may not see is unknown, and so is what
  * lacks something without which nothing can be decided.  It lives as long as the act; the picture is held. */
 struct lookup installation_lookup(struct act *, const struct picture *);

@@ -46,6 +46,7 @@ struct query {
 	const struct sql *sql;
 	struct prepared *prepared;               /* NULL where a fault came before it ran */
 	struct query *next;                      /* among the idle */
+	int columns;                             /* that a row of it has */
 	bool has_row, is_first;                  /* on a row; which the caller has not yet asked for */
 	long row, rows, changed;
 	long long deadline;

@@ -356,12 +356,13 @@ static bool is_null(const struct query *q, int column)
 
 static const char *text(struct query *q, int column)
 {
-	return PQgetvalue(q->result, (int)q->row, column);
+	return is_null(q, column) ? NULL : PQgetvalue(q->result, (int)q->row, column);
 }
 
 static long number(struct query *q, int column)
 {
-	return strtol(text(q, column), NULL, 10);
+	const char *given = text(q, column);
+	return given ? strtol(given, NULL, 10) : 0;
 }
 
 /* "\x00ff…"; a text is its own bytes, as on SQLite. */
@@ -370,7 +371,7 @@ static size_t bytes(struct query *q, int column, const void **out)
 	const char *given = text(q, column);
 	size_t n = (size_t)PQgetlength(q->result, (int)q->row, column);
 	*out = given;
-	if (PQftype(q->result, column) != OID_BYTES)
+	if (!given || PQftype(q->result, column) != OID_BYTES)
 		return n;
 	if (!q->decoded)
 		q->decoded = arena_open();

@@ -50,6 +50,7 @@ static struct query *run(struct act *act, const struct sql *sql, const struct va
 		return q;
 	if (q->db->engine->start(q, from_1, whole))
 		q->has_row = false;
+	q->columns = q->db->engine->columns(q);
 	return q;
 }
 
@@ -111,7 +112,7 @@ int query_column(const struct query *q, const char *name)
 
 static void check_place(const struct query *q, int column)
 {
-	assert(q->has_row && !q->is_first && column >= 0 && column < query_columns(q));
+	assert(q->has_row && !q->is_first && column >= 0 && column < q->columns);
 	(void)q, (void)column;
 }
 
@@ -123,7 +124,8 @@ bool query_is_null(const struct query *q, int column)
 
 const char *query_text(struct query *q, int column)
 {
-	return query_is_null(q, column) ? NULL : q->db->engine->text(q, column);
+	check_place(q, column);
+	return q->db->engine->text(q, column);
 }
 
 const char *query_copy(struct query *q, int column)
@@ -133,13 +135,14 @@ const char *query_copy(struct query *q, int column)
 
 long query_long(struct query *q, int column)
 {
-	return query_is_null(q, column) ? 0 : q->db->engine->number(q, column);
+	check_place(q, column);
+	return q->db->engine->number(q, column);
 }
 
 size_t query_bytes(struct query *q, int column, const void **out)
 {
-	*out = NULL;
-	return query_is_null(q, column) ? 0 : q->db->engine->bytes(q, column, out);
+	check_place(q, column);
+	return q->db->engine->bytes(q, column, out);
 }
 
 enum fault change_with(struct act *act, const struct sql *sql, const struct value *from_1, size_t n, long *rows)

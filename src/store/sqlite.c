@@ -341,7 +341,7 @@ static long number(struct query *q, int column)
 static size_t bytes(struct query *q, int column, const void **out)
 {
 	const void *p = sqlite3_column_blob(q->prepared->handle, column);
-	*out = p ? p : "";
+	*out = p || is_null(q, column) ? p : "";
 	return (size_t)sqlite3_column_bytes(q->prepared->handle, column);
 }
 

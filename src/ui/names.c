@@ -3,40 +3,6 @@
 #include "ui/page.h"
 #include <string.h>
 
-static const char *value_named(const struct reg *reg, const char *const *values, const char *name)
-{
-	const struct field *f = field_named(reg, name);
-	return f ? values[f - reg->fields] : NULL;
-}
-
-/* What says the name, by language: the first of these that is filled in. */
-static const char *const naming[LANGS][7][2] = {
-	[JA] = { { "family_name", "given_name" }, { "name" }, { "title" }, { "login" } },
-	[EN] = { { "given_name_en", "family_name_en" }, { "name_en" }, { "title_en" },
-	         { "family_name", "given_name" }, { "name" }, { "title" }, { "login" } },
-};
-
-const char *name_of(struct act *act, const struct reg *reg, const char *const *values)
-{
-	for (size_t i = 0; i < COUNT(naming[0]) && naming[act->lang][i][0]; i++) {
-		const char *first = value_named(reg, values, naming[act->lang][i][0]);
-		const char *second = naming[act->lang][i][1] ? value_named(reg, values, naming[act->lang][i][1]) : NULL;
-		if (first && second)
-			return arena_format(act->arena, "%s %s", first, second);
-		if (first)
-			return first;
-	}
-	return NULL;
-}
-
-bool is_naming(const struct field *f)
-{
-	for (size_t i = 0; i < COUNT(naming[EN]); i++)
-		if (naming[EN][i][0] && (same_text(f->name, naming[EN][i][0]) || same_text(f->name, naming[EN][i][1])))
-			return true;
-	return false;
-}
-
 /* A record the reader may not see, or that stands no longer, has a number and no name. */
 static const char *name_found(struct request *r, const struct reg *reg, const char *number)
 {

@@ -30,10 +30,6 @@ void table_end(struct request *);
 void row_begin(struct request *, enum word label);
 void row_end(struct request *);
 
-/* What people call a record in this language: its name, title, or family and given name; NULL if it has none. */
-const char *name_of(struct act *, const struct reg *, const char *const *values);
-/* Is it a field that says the name in one language or the other? */
-bool is_naming(const struct field *);
 /* The number as a link to its record, and its name beside it if the reader may see it; the link or the name alone. */
 void record_link(struct request *, const char *register_name, const char *number);
 void number_link(struct request *, const char *register_name, const char *number);
