@@ -40,6 +40,10 @@ bool is_of_party(const struct picture *p, row person, const struct item *item, d
 /*@ requires sound(p); assigns \nothing; ensures \result <==> company_cleared(p, company, site, regimes, grade, on); */
 bool company_is_cleared(const struct picture *p, label company, label site, uint32_t regimes, uint8_t grade, day on);
 
+/*@ requires sound(p) && \valid_read(q); assigns \nothing; ensures \result <==> is_known_to(p, q); */
+bool is_known(const struct picture *p, const struct question *q);
+
+/* The others have their contracts where they are defined; the prover reads all files at once. */
 #define CONDITION(code, applies, holds, duty, cure) \
 	bool applies(const struct picture *, const struct question *); \
 	bool holds(const struct picture *, const struct question *);

@@ -32,13 +32,13 @@ bool of_free_item(const struct picture *p, const struct question *q)
 	return q->use < USE_ENTER && q->use != USE_STORE;
 }
 
-/*@ requires asked(p, q); assigns \nothing; ensures \result <==> (of_an_item(q) && p->items[q->item].origin != p->japan); */
+/*@ requires asked(p, q); assigns \nothing; ensures \result <==> of_an_item(q) && is_foreign(p, q); */
 bool of_foreign_item(const struct picture *p, const struct question *q)
 {
 	return q->use < USE_ENTER && p->items[q->item].origin != p->japan;
 }
 
-/*@ requires asked(p, q); assigns \nothing; ensures \result <==> (of_an_item(q) && p->items[q->item].release.n > 0); */
+/*@ requires asked(p, q); assigns \nothing; ensures \result <==> of_an_item(q) && is_limited(p, q); */
 bool of_limited_item(const struct picture *p, const struct question *q)
 {
 	return q->use < USE_ENTER && p->items[q->item].release.n > 0;
@@ -229,7 +229,7 @@ static bool has_approval(const struct approval *l, uint32_t n, const struct ques
 	return false;
 }
 
-/*@ requires asked_of_item(p, q); assigns \nothing; ensures \result <==> c_approved(p, q); */
+/*@ requires asked(p, q) && a_approval(q); assigns \nothing; ensures \result <==> c_approved(p, q); */
 bool use_is_approved(const struct picture *p, const struct question *q)
 {
 	const struct item *item = &p->items[q->item];
@@ -247,7 +247,7 @@ static bool has_method(const struct approval *l, uint32_t n, const struct questi
 	return false;
 }
 
-/*@ requires asked_of_item(p, q); assigns \nothing; ensures \result <==> c_method_allowed(p, q); */
+/*@ requires asked(p, q) && q->use == USE_SEND; assigns \nothing; ensures \result <==> c_method_allowed(p, q); */
 bool method_is_allowed(const struct picture *p, const struct question *q)
 {
 	const struct item *item = &p->items[q->item];
@@ -256,7 +256,7 @@ bool method_is_allowed(const struct picture *p, const struct question *q)
 
 /* ---- recipient and witness ---------------------------------------------------------------- */
 
-/*@ requires asked_of_item(p, q); assigns \nothing; ensures \result <==> c_recipient_fit(p, q); */
+/*@ requires asked(p, q) && q->use == USE_SEND; assigns \nothing; ensures \result <==> c_recipient_fit(p, q); */
 bool recipient_is_fit(const struct picture *p, const struct question *q)
 {
 	const struct item *item = &p->items[q->item];
@@ -290,7 +290,7 @@ static bool is_fit_as_witness(const struct picture *p, row w, const struct item 
 }
 
 /* The witness is another, and as fit for the item as the person who acts. */
-/*@ requires asked_of_item(p, q); assigns \nothing; ensures \result <==> c_witnessed(p, q); */
+/*@ requires asked(p, q) && a_witness(p, q); assigns \nothing; ensures \result <==> c_witnessed(p, q); */
 bool witness_is_fit(const struct picture *p, const struct question *q)
 {
 	const struct item *item = &p->items[q->item];

@@ -92,10 +92,11 @@
   @ predicate in_force{L}(struct clearance *c, integer on) = c->cleared != 0 && on < c->withdrawn_on && on <= c->until;
   @ predicate cleared_by_latest{L}(struct clearance *l, integer n, integer regime, integer authority, integer on) =
   @   \exists integer i; is_latest(l, n, i, regime, authority, on) && in_force(l + i, on);
+  @ predicate sds_for_kea{L}(struct clearance *l, integer n, integer i, integer authority, integer on) =
+  @   is_latest(l, n, i, REGIME_SDS, authority, on) && in_force(l + i, on)
+  @   && (\forall integer k; 0 <= k < n && counts(l + k, REGIME_KEA, authority, on) ==> l[k].notice_on <= l[i].notice_on);
   @ predicate cleared_for_kea{L}(struct clearance *l, integer n, integer authority, integer on) =
-  @   cleared_by_latest(l, n, REGIME_KEA, authority, on)
-  @   || (\exists integer i; is_latest(l, n, i, REGIME_SDS, authority, on) && in_force(l + i, on)
-  @       && (\forall integer k; 0 <= k < n && counts(l + k, REGIME_KEA, authority, on) ==> l[k].notice_on <= l[i].notice_on));
+  @   cleared_by_latest(l, n, REGIME_KEA, authority, on) || (\exists integer i; sds_for_kea(l, n, i, authority, on));
   @ predicate named{L}(struct clearance *c, integer on) =
   @   c->notice_on <= on && c->consented_on <= c->notice_on && c->reported_on <= on && on < c->withdrawn_on;
   @ predicate cleared_up_to{L}(struct clearance *c, integer grade, integer on) =
@@ -185,9 +186,9 @@
 
   @ predicate is_last_day{L}(struct check *l, integer n, integer d, integer on) = d <= on
   @   && (\exists integer i; 0 <= i < n && l[i].done_on == d) && (\forall integer k; 0 <= k < n && l[k].done_on <= on ==> l[k].done_on <= d);
+  @ predicate all_clean_on{L}(struct check *l, integer n, integer d) = \forall integer k; 0 <= k < n && l[k].done_on == d ==> l[k].clean != 0;
   @ predicate clean_on{L}(struct check *l, integer n, integer on) = \exists integer i; 0 <= i < n
-  @   && is_last_day(l, n, l[i].done_on, on) && on <= l[i].until
-  @   && (\forall integer k; 0 <= k < n && l[k].done_on == l[i].done_on ==> l[k].clean != 0);
+  @   && is_last_day(l, n, l[i].done_on, on) && on <= l[i].until && all_clean_on(l, n, l[i].done_on);
   @ predicate some_account{L}(struct account *l, integer n, integer who, integer on) =
   @   \exists integer i; 0 <= i < n && l[i].person == who && within(l[i].when.from, l[i].when.to, on);
   @*/
@@ -209,6 +210,10 @@
   @   && approves(l + i, q) && (l[i].witness == NOTHING || l[i].witness == q->witness);
   @*/
 
+/*@ predicate bit(integer bits, integer n) = (bits & (1 << n)) != 0;
+  @ lemma no_bit_of_zero: \forall integer n; 0 <= n < 32 ==> !bit(0, n);
+  @*/
+
 /* ---- the conditions, as the specification numbers them ------------------------------------- */
 
 /*@ predicate is_row(integer r, integer count) = 0 < r < count;
@@ -224,10 +229,6 @@
 
   @ predicate asked{L}(struct picture *p, struct question *q) = sound(p) && \valid_read(q) && is_known_to(p, q);
   @ predicate asked_of_item{L}(struct picture *p, struct question *q) = asked(p, q) && of_an_item(q);
-  @ predicate asked_in_area{L}(struct picture *p, struct question *q) =
-  @   asked(p, q) && (q->use == USE_ENTER || (of_an_item(q) && has_place(q)));
-  @ predicate asked_on_machine{L}(struct picture *p, struct question *q) =
-  @   asked(p, q) && (q->use == USE_OPERATE || (of_an_item(q) && q->machine != NOTHING));
 
   @ logic struct item *the_item{L}(struct picture *p, struct question *q) = p->items + q->item;
 
@@ -292,7 +293,10 @@
   @   && fit_as_witness(p, q->witness, the_item(p, q), q->on);
 
   @ predicate is_secret{L}(struct picture *p, struct question *q) = p->items[q->item].regime != REGIME_PI;
+  @ predicate is_foreign{L}(struct picture *p, struct question *q) = p->items[q->item].origin != p->japan;
+  @ predicate is_limited{L}(struct picture *p, struct question *q) = p->items[q->item].release.n > 0;
   @ predicate a_area{L}(struct question *q) = q->use == USE_ENTER || (of_an_item(q) && has_place(q));
+  @ predicate a_facility{L}(struct picture *p, struct question *q) = a_area(q) && (of_an_item(q) ==> is_secret(p, q));
   @ predicate a_machine{L}(struct question *q) = q->use == USE_OPERATE || (of_an_item(q) && q->machine != NOTHING);
   @ predicate a_place_given{L}(struct picture *p, struct question *q) =
   @   (q->use == USE_VIEW || q->use == USE_TAKE || q->use == USE_COPY || q->use == USE_STORE) && p->items[q->item].grade >= 2;
@@ -311,7 +315,7 @@
   @   && (of_an_item(q) ==> c_need_to_know(p, q))
   @   && (of_an_item(q) ==> c_contract_in_force(p, q))
   @   && (of_an_item(q) ==> c_party(p, q))
-  @   && (a_area(q) && (of_an_item(q) ==> is_secret(p, q)) ==> c_facility_cleared(p, q))
+  @   && (a_facility(p, q) ==> c_facility_cleared(p, q))
   @   && (a_area(q) ==> c_place_fit(p, q))
   @   && (a_place_given(p, q) ==> c_place_given(p, q))
   @   && (a_area(q) || q->use == USE_OPERATE ==> c_pass(p, q))
@@ -321,8 +325,8 @@
   @   && (a_machine(q) ==> c_machine_clean(p, q))
   @   && (a_machine(q) ==> c_account(p, q))
   @   && (of_an_item(q) && q->use != USE_STORE ==> c_free(p, q))
-  @   && (of_an_item(q) && p->items[q->item].origin != p->japan ==> c_agreement(p, q))
-  @   && (of_an_item(q) && p->items[q->item].release.n > 0 ==> c_releasable(p, q))
+  @   && (of_an_item(q) && is_foreign(p, q) ==> c_agreement(p, q))
+  @   && (of_an_item(q) && is_limited(p, q) ==> c_releasable(p, q))
   @   && (a_approval(q) ==> c_approved(p, q))
   @   && (q->use == USE_SEND ==> c_method_allowed(p, q))
   @   && (q->use == USE_SEND ==> c_recipient_fit(p, q))

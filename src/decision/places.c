@@ -95,13 +95,13 @@ bool at_a_place(const struct picture *p, const struct question *q)
 	return q->use == USE_ENTER || (q->use < USE_ENTER && is_placed(q));
 }
 
-/*@ requires asked(p, q); assigns \nothing; ensures \result <==> (a_area(q) && (of_an_item(q) ==> is_secret(p, q))); */
+/*@ requires asked(p, q); assigns \nothing; ensures \result <==> a_facility(p, q); */
 bool in_a_cleared_facility(const struct picture *p, const struct question *q)
 {
 	return q->use == USE_ENTER || (q->use < USE_ENTER && is_placed(q) && p->items[q->item].regime != REGIME_PI);
 }
 
-/*@ requires asked_in_area(p, q); assigns \nothing; ensures \result <==> c_facility_cleared(p, q); */
+/*@ requires asked(p, q) && a_facility(p, q); assigns \nothing; ensures \result <==> c_facility_cleared(p, q); */
 bool facility_is_cleared(const struct picture *p, const struct question *q)
 {
 	const struct area *area = &p->areas[area_of(p, q)];
@@ -111,7 +111,7 @@ bool facility_is_cleared(const struct picture *p, const struct question *q)
 	return is_of_cleared_company(p, q->person, area->site, 1u << item->regime, item->grade, q->on);
 }
 
-/*@ requires asked_in_area(p, q); assigns \nothing; ensures \result <==> c_place_fit(p, q); */
+/*@ requires asked(p, q) && a_area(q); assigns \nothing; ensures \result <==> c_place_fit(p, q); */
 bool place_is_fit(const struct picture *p, const struct question *q)
 {
 	const struct area *area = &p->areas[area_of(p, q)];
@@ -172,7 +172,7 @@ bool into_a_container(const struct picture *p, const struct question *q)
 	return q->use == USE_STORE;
 }
 
-/*@ requires asked_of_item(p, q); assigns \nothing; ensures \result <==> c_container_fit(p, q); */
+/*@ requires asked(p, q) && q->use == USE_STORE; assigns \nothing; ensures \result <==> c_container_fit(p, q); */
 bool container_is_fit(const struct picture *p, const struct question *q)
 {
 	const struct item *item = &p->items[q->item];
@@ -206,7 +206,7 @@ bool on_a_machine(const struct picture *p, const struct question *q)
 	return q->use == USE_OPERATE || (q->use < USE_ENTER && q->machine != NOTHING);
 }
 
-/*@ requires asked_on_machine(p, q); assigns \nothing; ensures \result <==> c_machine_fit(p, q); */
+/*@ requires asked(p, q) && a_machine(q); assigns \nothing; ensures \result <==> c_machine_fit(p, q); */
 bool machine_is_fit(const struct picture *p, const struct question *q)
 {
 	const struct machine *m = &p->machines[q->machine];
@@ -265,7 +265,7 @@ static bool is_clean(const struct check *l, uint32_t n, day on)
 	return last < n && is_clean_day(l, n, l[last].done_on, on);
 }
 
-/*@ requires asked_on_machine(p, q); assigns \nothing; ensures \result <==> c_machine_clean(p, q); */
+/*@ requires asked(p, q) && a_machine(q); assigns \nothing; ensures \result <==> c_machine_clean(p, q); */
 bool machine_is_clean(const struct picture *p, const struct question *q)
 {
 	const struct machine *m = &p->machines[q->machine];
@@ -282,7 +282,7 @@ static bool has_account(const struct account *l, uint32_t n, row person, day on)
 	return false;
 }
 
-/*@ requires asked_on_machine(p, q); assigns \nothing; ensures \result <==> c_account(p, q); */
+/*@ requires asked(p, q) && a_machine(q); assigns \nothing; ensures \result <==> c_account(p, q); */
 bool person_has_an_account(const struct picture *p, const struct question *q)
 {
 	const struct machine *m = &p->machines[q->machine];

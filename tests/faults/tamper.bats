@@ -144,6 +144,7 @@ tables()
 	done
 }
 
+# Every column of every table with HOZEN_TEST_LONG, else every fifth.
 @test "any column of any table is altered in its last row" {
 	fresh_copy
 	row=rowid
@@ -160,8 +161,9 @@ tables()
 		done
 	done
 	[ "$(wc -l <"$place/changes")" -gt 60 ]
+	[ -n "${HOZEN_TEST_LONG:-}" ] || sed -n -i '1~5p' "$place/changes"
 
-	altered=0
+	altered=0 most=$(wc -l <"$place/changes")
 	while read -r change; do
 		fresh_copy
 		as_owner "$change" 2>/dev/null || { drop_databases "$place/databases"; continue; }        # a constraint refuses it
@@ -170,7 +172,7 @@ tables()
 		found >"$place/said" || { cat "$place/said"; return 1; }
 		if on_postgres; then drop_databases "$place/databases"; fi
 	done <"$place/changes"
-	[ "$altered" -gt 40 ]
+	[ "$altered" -gt $((most / 3)) ]
 }
 
 # exchange FROM: the copy gets the database of another folder, but keeps its own checkpoint file.
