@@ -92,11 +92,10 @@
   @ predicate in_force{L}(struct clearance *c, integer on) = c->cleared != 0 && on < c->withdrawn_on && on <= c->until;
   @ predicate cleared_by_latest{L}(struct clearance *l, integer n, integer regime, integer authority, integer on) =
   @   \exists integer i; is_latest(l, n, i, regime, authority, on) && in_force(l + i, on);
-  @ predicate sds_for_kea{L}(struct clearance *l, integer n, integer i, integer authority, integer on) =
-  @   is_latest(l, n, i, REGIME_SDS, authority, on) && in_force(l + i, on)
-  @   && (\forall integer k; 0 <= k < n && counts(l + k, REGIME_KEA, authority, on) ==> l[k].notice_on <= l[i].notice_on);
   @ predicate cleared_for_kea{L}(struct clearance *l, integer n, integer authority, integer on) =
-  @   cleared_by_latest(l, n, REGIME_KEA, authority, on) || (\exists integer i; sds_for_kea(l, n, i, authority, on));
+  @   cleared_by_latest(l, n, REGIME_KEA, authority, on)
+  @   || (\exists integer i; is_latest(l, n, i, REGIME_SDS, authority, on) && in_force(l + i, on)
+  @       && (\forall integer k; 0 <= k < n && counts(l + k, REGIME_KEA, authority, on) ==> l[k].notice_on <= l[i].notice_on));
   @ predicate named{L}(struct clearance *c, integer on) =
   @   c->notice_on <= on && c->consented_on <= c->notice_on && c->reported_on <= on && on < c->withdrawn_on;
   @ predicate cleared_up_to{L}(struct clearance *c, integer grade, integer on) =

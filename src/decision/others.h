@@ -152,9 +152,18 @@
   @ lemma counting: \forall struct clearance *l, *m, integer n, i, regime, authority, on;
   @   same_clearances(l, m, n) && 0 <= i < n ==> (counts(l + i, regime, authority, on) <==> counts(m + i, regime, authority, on))
   @     && (in_force(l + i, on) <==> in_force(m + i, on)) && l[i].notice_on == m[i].notice_on;
+  @ predicate sds_for_kea{L}(struct clearance *l, integer n, integer i, integer authority, integer on) =
+  @   is_latest(l, n, i, REGIME_SDS, authority, on) && in_force(l + i, on)
+  @   && (\forall integer k; 0 <= k < n && counts(l + k, REGIME_KEA, authority, on) ==> l[k].notice_on <= l[i].notice_on);
   @ lemma kea_from_sds: \forall struct clearance *l, *m, integer n, i, authority, on;
   @   same_clearances(l, m, n) && sds_for_kea(l, n, i, authority, on) ==> sds_for_kea(m, n, i, authority, on);
   @ lemma turned: \forall struct clearance *l, *m, integer n; same_clearances(l, m, n) ==> same_clearances(m, l, n);
+  @ predicate kea_in_parts{L}(struct clearance *l, integer n, integer authority, integer on) =
+  @   cleared_by_latest(l, n, REGIME_KEA, authority, on) || (\exists integer i; sds_for_kea(l, n, i, authority, on));
+  @ lemma in_parts_for_kea: \forall struct clearance *l, *m, integer n, authority, on;
+  @   same_clearances(l, m, n) ==> (kea_in_parts(l, n, authority, on) <==> kea_in_parts(m, n, authority, on));
+  @ lemma kea_is_its_parts: \forall struct clearance *l, integer n, authority, on;
+  @   cleared_for_kea(l, n, authority, on) <==> kea_in_parts(l, n, authority, on);
   @ lemma for_kea: \forall struct clearance *l, *m, integer n, authority, on;
   @   same_clearances(l, m, n) ==> (cleared_for_kea(l, n, authority, on) <==> cleared_for_kea(m, n, authority, on));
   @ lemma clearance: \forall struct clearance *l, *m, integer n, struct item *x, *y, integer on;
