@@ -9,8 +9,7 @@
 static struct arena *kept;
 static const char *folders[256], *databases[256];
 static size_t folder_count, database_count;
-static struct act acts[4096];
-static size_t act_count;
+static struct each_act { struct act act; struct each_act *next; } *acts;
 
 static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
 {
@@ -45,8 +44,8 @@ static void ask_cluster(const char *command, const char *name)
 
 static void clear_up(void)
 {
-	for (size_t i = 0; i < act_count; i++)
-		act_close(&acts[i]);
+	for (; acts; acts = acts->next)
+		act_close(&acts->act);
 	for (size_t i = 0; i < database_count; i++)
 		ask_cluster("DROP DATABASE IF EXISTS", databases[i]);
 	for (size_t i = 0; i < folder_count; i++)
@@ -81,6 +80,7 @@ const char *world_database(void)
 		return arena_format(kept, "sqlite:%s/hozen.db", world_folder());
 	const char *name = arena_format(kept, "hozen_test_%ld_%zu", (long)getpid(), database_count);
 	ask_cluster("CREATE DATABASE", name);
+	assert_true(database_count < COUNT(databases));
 	databases[database_count++] = name;
 	const char *query = strchr(cluster(), '?');
 	int n = query ? (int)(query - cluster()) : (int)strlen(cluster());
@@ -92,12 +92,11 @@ const char *world_database(void)
 struct act *world_act(void)
 {
 	begin();
-	if (act_count == COUNT(acts)) {
-		print_error("too many acts in one test program\n");
-		exit(1);
-	}
-	act_open(&acts[act_count], EN);
-	return &acts[act_count++];
+	struct each_act *one = arena_new(kept, struct each_act);
+	one->next = acts;
+	acts = one;
+	act_open(&one->act, EN);
+	return &one->act;
 }
 
 void world_ok(struct act *act, enum fault fault)
