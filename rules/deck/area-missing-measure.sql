@@ -4,8 +4,8 @@
 -- title en:   Every area meets each item of the facility standard
 -- register:   area
 -- weight:     serious
--- because ja: {subject}（{area}）では、{measure_ja}など {measures} 項目の適合が確認されていない
--- because en: {measures} item(s) of the standard are not seen to be met in {subject} ({area}): {measure_en} among them
+-- because ja: {subject}（{area}）では、{measures} 項目の適合が確認されていない：{measures_ja}
+-- because en: {measures} item(s) of the standard are not seen to be met in {subject} ({area}): {measures_en}
 
 -- An area is held to the standard from its approval to its closing, when it is for more than protected information.  The eighth
 -- item, the strongbox, is a matter of the containers and judged there; here it counts only where someone saw that it is not
@@ -25,25 +25,43 @@ WITH standard AS
           FROM area_measure
          WHERE area_measure.seen_on <= $1),
      missing AS
-       (SELECT area.id AS area, MIN(standard.place) AS place, COUNT(*) AS measures
+       (SELECT area.id AS area, standard.place, standard.ja, standard.en
           FROM area
           CROSS JOIN standard
           LEFT JOIN latest ON latest.area = area.id AND latest.measure = standard.measure AND latest.place = 1
          WHERE area.approved_on <= $1
            AND (area.closed_on IS NULL OR area.closed_on > $1)
            AND area.grade >= '2'
-           AND COALESCE(latest.state, CASE WHEN standard.measure = 'strongbox' THEN 'met' ELSE 'not_met' END) = 'not_met'
-         GROUP BY area.id)
+           AND COALESCE(latest.state, CASE WHEN standard.measure = 'strongbox' THEN 'met' ELSE 'not_met' END) = 'not_met'),
+     told AS
+       (SELECT missing.area, COUNT(*) AS measures,
+               COALESCE(MAX(CASE WHEN missing.place = 1 THEN '、' || missing.ja END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 2 THEN '、' || missing.ja END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 3 THEN '、' || missing.ja END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 4 THEN '、' || missing.ja END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 5 THEN '、' || missing.ja END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 6 THEN '、' || missing.ja END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 7 THEN '、' || missing.ja END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 8 THEN '、' || missing.ja END), '') AS ja,
+               COALESCE(MAX(CASE WHEN missing.place = 1 THEN ', ' || missing.en END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 2 THEN ', ' || missing.en END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 3 THEN ', ' || missing.en END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 4 THEN ', ' || missing.en END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 5 THEN ', ' || missing.en END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 6 THEN ', ' || missing.en END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 7 THEN ', ' || missing.en END), '')
+               || COALESCE(MAX(CASE WHEN missing.place = 8 THEN ', ' || missing.en END), '') AS en
+          FROM missing
+         GROUP BY missing.area)
 SELECT area.number AS subject,
        company.number AS company,
        NULL AS due_on,
        NULL AS last_on,
        area.name AS area,
-       missing.measures AS measures,
-       standard.ja AS measure_ja,
-       standard.en AS measure_en
-  FROM missing
-  JOIN standard ON standard.place = missing.place
-  JOIN area     ON area.id = missing.area
-  JOIN site     ON site.id = area.site
-  JOIN company  ON company.id = site.company
+       told.measures AS measures,
+       SUBSTR(told.ja, 2) AS measures_ja,
+       SUBSTR(told.en, 3) AS measures_en
+  FROM told
+  JOIN area    ON area.id = told.area
+  JOIN site    ON site.id = area.site
+  JOIN company ON company.id = site.company

@@ -1,11 +1,11 @@
 -- rule:       company-without-director
 -- duty:       firm.director
 -- title ja:   資格のある事業者に在職する総括者がいること
--- title en:   Every cleared company has a director of security
+-- title en:   Every cleared company has a security manager
 -- register:   company
 -- weight:     grave
 -- because ja: {subject}（{name}）は秘密取扱資格 {clearance} などを有するが、在職する総括者がいない
--- because en: {subject} ({name_en}) holds the facility clearance {clearance} but has no director of security who works for it
+-- because en: {subject} ({name_en}) holds the facility clearance {clearance} but has no security manager who works for it
 SELECT company.number AS subject,
        company.number AS company,
        NULL AS due_on,

@@ -17,6 +17,7 @@ struct asking {
 	struct act *act;
 	const struct judging *how;
 	const struct rule *rule;
+	const struct sql *sql;
 	struct query *q;
 	int subject, company, due_on, last_on, entered_at, n, since;
 	struct sentence because[LANGS];
@@ -24,7 +25,6 @@ struct asking {
 };
 
 enum { FIRST_ROOM = 64 };
-struct found { struct finding *list; size_t n, room; };
 
 /* ---- one row -------------------------------------------------------------------------------- */
 
@@ -81,14 +81,13 @@ static enum fault reckon(struct asking *a, struct finding *row)
 	return OK;
 }
 
-/* False when there is nothing to tell. */
-static bool state_of(const struct judging *how, date due_on, date last_on, enum state *out)
+bool finding_state(const struct judging *how, date due_on, date last_on, enum state *out)
 {
 	if (due_on == NO_DATE)
 		*out = STATE_WRONG;
 	else if (due_on < how->on)
 		*out = last_on == NO_DATE ? STATE_MISSING : STATE_OVERDUE;
-	else if (due_on <= date_add(how->on, how->horizon))
+	else if (how->ahead || due_on <= date_add(how->on, how->horizon))
 		*out = STATE_DUE;
 	else
 		return false;
@@ -102,24 +101,26 @@ static const char *filled(struct asking *a, enum lang lang)
 	return arena_span(a->act->arena, text_of(&a->scratch), a->scratch.n);
 }
 
-static struct finding *place_for_one(struct arena *arena, struct found *found)
+static struct finding *place_for_one(struct arena *arena, struct finding_list *found)
 {
 	if (found->n == found->room) {
-		struct finding *more = arena_array(arena, struct finding, found->room * 2);
-		memcpy(more, found->list, found->n * sizeof *more);
+		size_t room = found->room ? found->room * 2 : FIRST_ROOM;
+		struct finding *more = arena_array(arena, struct finding, room);
+		if (found->n)
+			memcpy(more, found->list, found->n * sizeof *more);
 		found->list = more;
-		found->room *= 2;
+		found->room = room;
 	}
 	return &found->list[found->n];
 }
 
-static enum fault read_row(struct asking *a, struct found *found)
+static enum fault read_row(struct asking *a, struct finding_list *found)
 {
 	struct finding row = { .rule = a->rule };
 	enum fault f = read_day(a, a->due_on, "due_on", &row.due_on);
 	if (!f)
 		f = read_day(a, a->last_on, "last_on", &row.last_on);
-	if (f || !state_of(a->how, row.due_on, row.last_on, &row.state))
+	if (f || !finding_state(a->how, row.due_on, row.last_on, &row.state))
 		return f;
 	if (query_is_null(a->q, a->subject))
 		return malformed(a, "subject", NULL);
@@ -174,14 +175,14 @@ static enum fault name_rule(struct act *act, const struct rule *rule, long limit
 	return fail(act, f, W_JUDGE_FAULT, rule->name, rule->file, why);
 }
 
-static enum fault ask(struct asking *a, struct found *found)
+static enum fault ask(struct asking *a, struct finding_list *found)
 {
 	char day[DATE_TEXT];
 	date_text(a->how->on, day);
 	enum fault f = db_limit(a->act, a->how->limit_ms);
 	if (f)
 		return f;
-	defer(query_end) struct query *q = a->q = query(a->act, a->rule->sql, T(day));
+	defer(query_end) struct query *q = a->q = query(a->act, *a->sql, T(day));
 	if (!a->act->fault)
 		f = bind_columns(a);
 	while (!f && query_next(q))
@@ -189,10 +190,10 @@ static enum fault ask(struct asking *a, struct found *found)
 	return f ? f : a->act->fault;
 }
 
-static bool is_in_force(const struct duty *duty, date on)
+enum fault judge_rule(struct act *act, const struct rule *rule, const struct sql *sql, const struct judging *how, struct finding_list *out)
 {
-	return (duty->from_on == NO_DATE || duty->from_on <= on) &&
-	       (duty->to_on == NO_DATE || on <= duty->to_on);
+	struct asking a = { .act = act, .how = how, .rule = rule, .sql = sql, .scratch.arena = act->arena };
+	return ask(&a, out) ? name_rule(act, rule, how->limit_ms) : OK;
 }
 
 /* ---- all rules ------------------------------------------------------------------------------ */
@@ -228,32 +229,40 @@ static int by_gravity(const void *one, const void *other)
 }
 
 /* What one rule found stays together, so each finding has to know how grave its rule's gravest is. */
-static void weigh(struct found *found, size_t from)
+static void weigh(struct finding *list, size_t n)
 {
 	enum state gravest = STATE_DUE;
-	for (size_t i = from; i < found->n; i++)
-		gravest = found->list[i].state > gravest ? found->list[i].state : gravest;
-	for (size_t i = from; i < found->n; i++)
-		found->list[i].gravest = gravest;
+	for (size_t i = 0; i < n; i++)
+		gravest = list[i].state > gravest ? list[i].state : gravest;
+	for (size_t i = 0; i < n; i++)
+		list[i].gravest = gravest;
+}
+
+struct judgement judgement_of(date on, struct finding_list *found)
+{
+	struct judgement judgement = { .on = on, .findings = found->list, .n = found->n };
+	for (size_t i = 0, end; i < found->n; i = end) {
+		for (end = i + 1; end < found->n && found->list[end].rule == found->list[i].rule;)
+			end++;
+		weigh(found->list + i, end - i);
+	}
+	if (found->n)
+		qsort(found->list, found->n, sizeof *found->list, by_gravity);
+	for (size_t i = 0; i < found->n; i++)
+		judgement.counts[found->list[i].state]++;
+	return judgement;
 }
 
 enum fault judge(struct act *act, const struct rulebook *book, const struct judging *how, struct judgement *out)
 {
-	struct found found = { arena_array(act->arena, struct finding, FIRST_ROOM), 0, FIRST_ROOM };
-	for (size_t i = 0; i < book->rule_count; i++) {
-		struct asking a = { .act = act, .how = how, .rule = &book->rules[i], .scratch.arena = act->arena };
-		size_t before = found.n;
-		if (is_in_force(a.rule->duty, how->on) && ask(&a, &found))
-			return name_rule(act, a.rule, how->limit_ms);
-		weigh(&found, before);
-	}
-	enum fault f = db_limit(act, 0);
-	if (f)
-		return f;
-	qsort(found.list, found.n, sizeof *found.list, by_gravity);
-	struct judgement judgement = { .on = how->on, .findings = found.list, .n = found.n };
-	for (size_t i = 0; i < found.n; i++)
-		judgement.counts[found.list[i].state]++;
-	*out = judgement;
-	return OK;
+	struct finding_list found = { 0 };
+	enum fault f = OK;
+	for (size_t i = 0; !f && i < book->rule_count; i++)
+		if (duty_is_in_force(book, book->rules[i].duty, how->on))
+			f = judge_rule(act, &book->rules[i], &book->rules[i].sql, how, &found);
+	if (!f)
+		f = db_limit(act, 0);
+	if (!f)
+		*out = judgement_of(how->on, &found);
+	return f;
 }

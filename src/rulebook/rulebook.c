@@ -6,7 +6,7 @@
 
 /* ---- files ----------------------------------------------------------------------------------- */
 
-enum file_kind { FILE_LAW, FILE_RULE, FILE_STRANGE };
+enum file_kind { FILE_LAW, FILE_RULE, FILE_NOTE, FILE_STRANGE };
 
 static enum file_kind kind_of(const char *path)
 {
@@ -17,7 +17,7 @@ static enum file_kind kind_of(const char *path)
 	const char *source = strncmp(path, "rules/", 6) ? NULL : strchr(path + 6, '/');
 	if (source && source == name && source > path + 6 && strlen(name) > 5 && !strcmp(path + n - 4, ".sql"))
 		return FILE_RULE;
-	return FILE_STRANGE;
+	return strcmp(path, rulebook_note_path) ? FILE_STRANGE : FILE_NOTE;
 }
 
 /* Every file is UTF-8 without NUL; what is not is told with its line. */
@@ -45,6 +45,8 @@ static void read_files(struct reading *reading, const struct sources *sources)
 	for (size_t i = 0; i < sources->n; i++) {
 		const struct source_file *file = &sources->files[i];
 		enum file_kind kind = kind_of(file->path);
+		if (kind == FILE_NOTE)
+			continue;
 		if (kind == FILE_STRANGE)
 			wrong(reading, ((struct place){ file->path, 1 }), file->path, W_RULEBOOK_PATH);
 		else if (!is_text(reading, file))
@@ -71,45 +73,77 @@ static struct rule *rules_of(struct reading *reading, const struct rulebook *boo
 	return rules;
 }
 
+#define INDEX(reading, records, n, type, name) \
+	name_index_of((reading)->act->arena, (records), (n), sizeof(type), offsetof(type, name))
+
+static struct rulebook book_of(struct reading *r, const struct sources *sources)
+{
+	struct rulebook book = {
+		.hash   = sources_hash(sources),
+		.nodes  = r->nodes,   .node_count = r->node_count,    .duties  = r->duties,  .duty_count = r->duty_count,
+		.terms  = r->terms,   .term_count = r->term_count,    .tables  = r->tables,  .table_count = r->table_count,
+		.words  = r->words,   .word_count = r->word_count,    .sources = r->sources, .source_count = r->source_count,
+		.node_ids      = INDEX(r, r->nodes,  r->node_count,  struct law_node, id),
+		.children      = INDEX(r, r->nodes,  r->node_count,  struct law_node, parent),
+		.duty_ids      = INDEX(r, r->duties, r->duty_count,  struct duty, id),
+		.term_names    = INDEX(r, r->terms,  r->term_count,  struct term, name),
+		.terms_of_duty = INDEX(r, r->terms,  r->term_count,  struct term, duty),
+		.table_ids     = INDEX(r, r->tables, r->table_count, struct law_table, id),
+		.rules_of_duty = INDEX(r, r->drafts, r->draft_count, struct draft, duty),
+	};
+	book.rules = rules_of(r, &book);
+	book.rule_count = r->draft_count;
+	return book;
+}
+
+static struct rulebook read_all(struct reading *reading, const struct sources *sources)
+{
+	reading->drafts = arena_array(reading->act->arena, struct draft, sources->n);
+	read_files(reading, sources);
+	struct rulebook book = book_of(reading, sources);
+	if (!reading->is_partial)
+		book_check(reading, &book);
+	return book;
+}
+
+/* A duty holds only while one of the articles does on which it stands; one that does not say when it begins, begins with them. */
+static void hold_to_articles(struct reading *reading, const struct rulebook *book)
+{
+	for (size_t i = 0; i < reading->duty_count; i++) {
+		const struct validity v = duty_validity(book, &reading->duties[i]);
+		reading->duties[i].from_on = v.from_on;
+		reading->duties[i].to_on = v.to_on;
+	}
+}
+
 enum fault rulebook_read(struct act *act, const struct sources *sources,
     bool (*is_register)(const char *), struct rulebook *out)
 {
 	struct reading reading = { .act = act, .is_register = is_register };
-	reading.drafts = arena_array(act->arena, struct draft, sources->n);
-	read_files(&reading, sources);
-	struct rulebook book = {
-		.hash  = sources_hash(sources),
-		.nodes  = reading.nodes,  .node_count = reading.node_count,
-		.duties = reading.duties, .duty_count = reading.duty_count,
-		.terms  = reading.terms,  .term_count = reading.term_count,
-	};
-	book.rules = rules_of(&reading, &book);
-	book.rule_count = reading.draft_count;
-	if (!reading.is_partial)
-		book_check(&reading, &book);
+	const struct rulebook book = read_all(&reading, sources);
 	if (act->fault || act->problem_count)
 		return rulebook_refuse(act);
+	hold_to_articles(&reading, &book);
 	*out = book;
 	return OK;
+}
+
+/* Where a file could not be read, or the law goes in circles, what else there is to say would mislead. */
+enum fault rulebook_lint(struct act *act, const struct sources *sources, const struct lint *lint, struct rulebook *out)
+{
+	struct reading reading = { .act = act, .is_register = lint->is_register };
+	const struct rulebook book = *out = read_all(&reading, sources);
+	if (!reading.is_partial && !reading.is_circular) {
+		lint_duties(&reading, &book, lint);
+		lint_clocks(&reading, &book);
+		lint_tiers(&reading, &book);
+		lint_coverage(&reading, &book);
+		lint_phrases(&reading, &book);
+	}
+	return act->fault || act->problem_count ? rulebook_refuse(act) : OK;
 }
 
 enum fault rulebook_refuse(struct act *act)
 {
 	return fail(act, E_RULEBOOK, W_RULEBOOK_WRONG, arena_format(act->arena, "%ld", act->problem_count));
-}
-
-const struct duty *duty_named(const struct rulebook *book, const char *id)
-{
-	for (size_t i = 0; i < book->duty_count; i++)
-		if (same_text(book->duties[i].id, id))
-			return &book->duties[i];
-	return NULL;
-}
-
-const struct law_node *node_named(const struct rulebook *book, const char *id)
-{
-	for (size_t i = 0; i < book->node_count; i++)
-		if (same_text(book->nodes[i].id, id))
-			return &book->nodes[i];
-	return NULL;
 }

@@ -6,6 +6,9 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+const char rulebook_note_path[] = "rulebook.note";
 
 enum { FILE_LIMIT = 1 << 20 };
 
@@ -94,12 +97,22 @@ enum fault sources_folder(struct act *act, const char *folder, struct sources *o
 	enum fault f = take_folder(&found, "law", ".yaml");
 	if (!f)
 		f = take_folder(&found, "rules", NULL);
+	if (!f && !access(arena_format(act->arena, "%s/%s", folder, rulebook_note_path), F_OK))
+		f = take_file(&found, rulebook_note_path);
 	if (f)
 		return f;
 	if (found.n)
 		qsort(found.files, found.n, sizeof *found.files, by_path);
 	*out = (struct sources){ found.files, found.n };
 	return OK;
+}
+
+enum fault sources_chosen(struct act *act, const char *dir, struct sources *out)
+{
+	const char *own = arena_format(act->arena, "%s/rulebook", dir);
+	if (!access(own, F_OK))
+		return sources_folder(act, own, out);
+	return access(arena_format(act->arena, "%s/law", dir), F_OK) ? sources_carried(act, out) : sources_folder(act, dir, out);
 }
 
 static void hashing_over(struct hashing **h)
@@ -112,6 +125,8 @@ struct hash sources_hash(const struct sources *sources)
 	defer(hashing_over) struct hashing *h = hashing_open();
 	for (size_t i = 0; i < sources->n; i++) {
 		const struct source_file *f = &sources->files[i];
+		if (!strcmp(f->path, rulebook_note_path))
+			continue;
 		char size[24];
 		int n = snprintf(size, sizeof size, "%zu", f->size);
 		hashing_add(h, f->path, strlen(f->path) + 1);

@@ -33,7 +33,7 @@ static bool refuse_with(struct reader *y, struct place at, const char *given, co
 #define refuse(y, at, given, w, ...) \
 	refuse_with((y), (at), (given), phrase((y)->reading->act, (w) __VA_OPT__(,) __VA_ARGS__))
 
-static bool read_text(struct reader *y, struct fy_event *e, struct yaml *v)
+static bool read_scalar(struct reader *y, struct fy_event *e, struct yaml *v)
 {
 	size_t n = 0;
 	const char *s = e->scalar.value ? fy_token_get_text(e->scalar.value, &n) : "";
@@ -59,7 +59,7 @@ static bool begin_value(struct reader *y, struct fy_event *e, struct yaml **out)
 	v->at = v->key_at = place_of(y, e);
 	v->kind = e->type == FYET_MAPPING_START  ? YAML_MAP
 	        : e->type == FYET_SEQUENCE_START ? YAML_LIST : YAML_TEXT;
-	return v->kind != YAML_TEXT || read_text(y, e, v);
+	return v->kind != YAML_TEXT || read_scalar(y, e, v);
 }
 
 /* The next value whole; *out is NULL at the end of the list or map.  False when the file is at fault. */

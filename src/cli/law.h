@@ -1,0 +1,51 @@
+/* What the parts of `hozen law` share.
+ * SPDX-License-Identifier: Apache-2.0 */
+#ifndef CLI_LAW_H
+#define CLI_LAW_H
+#include "cli/cli.h"
+#include "rulebook/texts.h"
+#include <jansson.h>
+
+/* The rulebook asked, and the day; NO_DATE: no day in particular, so everything it holds. */
+struct law_asked {
+	struct command *c; struct act *act; struct rulebook book; date on;
+	struct statutes texts;               /* of --texts, else those the installation keeps; may be none */
+	json_t *index;                       /* of those it keeps; NULL where there are none */
+};
+
+enum fault law_tree(struct law_asked *, int *exit_status) must_use;
+enum fault law_show(struct law_asked *, int *exit_status) must_use;
+enum fault law_find(struct law_asked *, int *exit_status) must_use;
+enum fault law_table(struct law_asked *, int *exit_status) must_use;
+enum fault law_coverage(struct law_asked *, int *exit_status) must_use;
+enum fault law_import_texts(struct law_asked *, int *exit_status) must_use;
+enum fault law_reviewed(struct law_asked *, int *exit_status) must_use;
+enum fault law_changes(struct law_asked *, int *exit_status) must_use;
+
+/* ---- in words (law_show.c) ---------------------------------------------------------------- */
+
+/* "  Label: value", nothing where there is no value; `indent` blanks go before it. */
+void row_put(struct act *, int indent, enum word label, const char *value);
+const char *validity_shown(struct act *, date from_on, date to_on);
+/* One line: the sentence and its id. */
+void duty_line(struct law_asked *, int indent, const struct duty *);
+const char *rules_shown(struct law_asked *, const struct duty *);        /* names of its rules; NULL where there are none */
+
+/* ---- texts of statutes (law_texts.c) ------------------------------------------------------ */
+
+enum fault law_texts_open(struct law_asked *) must_use;
+const struct provision *law_text_of(struct law_asked *, const struct law_node *);     /* NULL where it is not at hand */
+const char *law_changed_on(struct law_asked *, const char *node);
+void law_lint_texts(struct law_asked *);
+
+/* ---- for programs (law_json.c) ------------------------------------------------------------ */
+
+json_t *law_both_json(const bilingual);          /* null where there is none */
+json_t *law_day_json(date);
+json_t *law_names_json(const char *const *);
+json_t *law_codes_json(const char *codes);       /* codes with blanks between them, as a list */
+json_t *law_node_json(struct law_asked *, const struct law_node *);
+json_t *law_duty_json(struct law_asked *, const struct duty *);
+json_t *law_rules_json(struct law_asked *, const struct duty *);
+void law_print(json_t *);                        /* prints it and lets it go */
+#endif
