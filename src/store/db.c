@@ -73,6 +73,11 @@ const char *db_url(const struct db *db)
 	return db->url;
 }
 
+const char *db_known_at(const struct db *db)
+{
+	return db->known_at;
+}
+
 bool db_is_lost(const struct db *db)
 {
 	return db->is_lost;
@@ -163,15 +168,25 @@ enum fault db_end_read(struct act *act)
 	return act->fault;
 }
 
-enum fault db_begin(struct act *act)
+static enum fault begin_write(struct act *act, const char *text)
 {
 	struct db *db = act->db;
 	if (may_begin(act))
 		return act->fault;
 	set_session(db, NULL, NULL);
-	if (!db->engine->run(db, db->engine->begin))
+	if (!db->engine->run(db, text))
 		return db->engine->raise(act, db, "begin");
 	return begun(act, OK);
+}
+
+enum fault db_begin(struct act *act)
+{
+	return begin_write(act, act->db->engine->begin);
+}
+
+enum fault db_begin_trial(struct act *act)
+{
+	return begin_write(act, act->db->engine->begin_trial);
 }
 
 /* A transaction that the database ended by itself must not go on as single statements. */
@@ -244,6 +259,17 @@ void db_act_as(struct act *act, const char *account)
 	const char *known_at = arena_text(act->arena, db->known_at);
 	set_session(db, account, known_at);
 	db->engine->tell_reader(act, db);
+}
+
+enum fault db_scour(struct act *act, const char **remains)
+{
+	*remains = NULL;
+	if (act->fault)
+		return act->fault;
+	if (act->db->is_lost)
+		return lost(act);
+	assert(!act->db->in_transaction);
+	return act->db->engine->scour(act, act->db, remains);
 }
 
 enum fault db_script(struct act *act, const char *text)

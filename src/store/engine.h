@@ -56,7 +56,7 @@ struct query {
 
 struct engine {
 	enum db_kind kind;
-	const char *prefix, *begin;
+	const char *prefix, *begin, *begin_trial;
 	/* Opens or reopens db->connection and sets it up for db->part. */
 	enum fault (*open)(struct act *, struct db *);
 	void (*close)(struct db *);
@@ -68,6 +68,7 @@ struct engine {
 	enum fault (*tell_reader)(struct act *, struct db *);
 	enum fault (*commit)(struct act *, struct db *);
 	enum fault (*limit)(struct act *, struct db *);
+	enum fault (*scour)(struct act *, struct db *, const char **remains);
 	void (*guard)(struct db *);
 	/* Does the database agree that a transaction is open? */
 	bool (*in_transaction)(const struct db *);

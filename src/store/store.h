@@ -46,6 +46,7 @@ enum fault db_open(struct act *, const char *url, enum db_part, struct db **out)
 void db_close(struct db **);                          /* a transaction still open is undone; NULL is fine */
 enum db_kind db_kind(const struct db *);
 const char *db_url(const struct db *);
+const char *db_known_at(const struct db *);           /* of the transaction under way; NULL for now */
 bool db_is_lost(const struct db *);                   /* the connection is gone; db_reopen before more is asked */
 enum fault db_reopen(struct act *, struct db *) must_use;
 
@@ -62,6 +63,8 @@ enum fault db_end_read(struct act *);
 
 /* A write transaction.  perform() alone calls these. */
 enum fault db_begin(struct act *) must_use;           /* SQLite: BEGIN IMMEDIATE; E_BUSY when the wait is over */
+/* One that will be undone, and sees the books as of one moment throughout. */
+enum fault db_begin_trial(struct act *) must_use;
 enum fault db_commit(struct act *) must_use;
 void db_undo(struct act *);                           /* never fails: what cannot be undone is lost with the connection */
 enum fault db_savepoint(struct act *) must_use;
@@ -101,6 +104,10 @@ long ask_long_with(struct act *, long otherwise, const struct sql *, const struc
 
 /* Several statements without parameters, separated by ";\n" (tables, views, grants); for OWNER and opening. */
 enum fault db_script(struct act *, const char *text) must_use;
+
+/* As OWNER, or as WRITER of SQLite, outside a transaction: what was deleted or written over is taken out of the database's files as far
+ * as it can be.  Answers what remains to be done, in words, or NULL; E_BUSY while others read or write. */
+enum fault db_scour(struct act *, const char **remains) must_use;
 
 /* Prepares without running: NULL, or what is wrong, or not portable, in words (in the act's arena). */
 const char *db_refuses(struct act *, const struct sql *);
