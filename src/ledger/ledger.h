@@ -55,6 +55,14 @@ const char *note_sign(struct arena *, const char *text, const struct signer *);
 /* The note's text if one signature by `known` verifies and none by it fails; else NULL. */
 const char *note_open(struct arena *, const char *note, const struct verifier *known);
 
+/* A witness states when it last saw a checkpoint, and that the log only grew before: C2SP tlog-cosignature, Ed25519.  Its key is
+ * spelt as a verifier key, but typed 0x04. */
+bool witness_read(struct arena *, const char *vkey, struct verifier *out);
+struct cosignature { const char *line; int64_t at; };          /* the signature line; seconds since 1970 */
+enum cosigned { NOT_COSIGNED, COSIGNED_WRONGLY, COSIGNED };
+/* What a note says for this witness: its newest cosignature, if there is one and none fails; else *out is left. */
+enum cosigned note_cosigned(struct arena *, const char *note, const struct verifier *witness, struct cosignature *out);
+
 struct checkpoint { const char *origin; uint64_t size; struct hash root; };
 const char *checkpoint_text(struct arena *, const struct checkpoint *);
 bool checkpoint_read(struct arena *, const char *text, struct checkpoint *out);
@@ -83,6 +91,13 @@ enum fault ledger_append(struct act *, struct head *, const char *kind, const ch
 /* Index of the entry with this body hash, or -1: did it happen? */
 long ledger_index_of(struct act *, const struct hash *body);
 
+/* Erasing: this text, what entry `by` leaves of body n, takes the body's place under a new salt; *out is its hash, which the body of
+ * entry `by` must tell.  The old one is destroyed, once it is found to be what it was; E_BROKEN. */
+enum fault ledger_erase(struct act *, long n, long by, const char *rest, struct hash *out) must_use;
+
+/* All of it, from a database in a transaction into the empty tables of another. */
+enum fault ledger_copy(struct act *, struct db *from, struct db *to) must_use;
+
 /* The whole text of body n, in the arena; E_NOT_FOUND when there is none (it was erased). */
 enum fault ledger_body_text(struct act *, long n, const char **out) must_use;
 /* Entry n as it was hashed, and its instant; E_NOT_FOUND. */
@@ -95,7 +110,8 @@ enum fault ledger_prove_consistency(struct act *, uint64_t old, uint64_t size, s
 /* A tile by its path below /log/tile/, "0/x001/234", "1/000.p/17", "entries/000.p/5"; E_NOT_FOUND where there is none. */
 enum fault ledger_tile(struct act *, const char *path, const void **out, size_t *n) must_use;
 
-/* What verify found of the log alone: entries, leaves, tiles, head, and bodies against entries.  `seen` is called with each
+/* What verify found of the log alone: entries, leaves, tiles, head, and bodies against entries (or against what an erasure left of
+ * them, by the newest row of ledger_erased, which the caller has to find in the body of the entry that it names).  `seen` is called with each
  * body, in order (NULL text: erased), so that the books can be compared in the same pass; a fault it returns ends the walk.
  * The caller holds a read transaction, so that all is of one moment; memory in proportion to the greatest body. */
 struct verdict { uint64_t size; struct hash root; long erased; long broken_at; const char *what; };   /* broken_at -1: whole */

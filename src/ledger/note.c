@@ -1,5 +1,5 @@
-/* Signed notes and checkpoints: C2SP signed-note with Ed25519 (type 0x01) and tlog-checkpoint.  What
- * comes in is strange until a signature by the known key holds; nothing of it is believed before.
+/* Signed notes and checkpoints: C2SP signed-note with Ed25519 (type 0x01), tlog-checkpoint, and tlog-cosignature by witnesses with
+ * Ed25519 (type 0x04).  What comes in is strange until a signature by the known key holds; nothing of it is believed before.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ledger/ledger.h"
 #include <assert.h>
@@ -8,7 +8,10 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { TYPE_ED25519 = 0x01, ID_BYTES = 4, NOTE_MAX = 1 << 20, SIGNATURES_MAX = 100 };
+/* What a key's signatures are made over: the text of a note, or a witness's statement about a checkpoint at a time. */
+enum key_type { TYPE_ED25519 = 0x01, TYPE_COSIGNATURE = 0x04 };
+
+enum { ID_BYTES = 4, TIME_BYTES = 8, NOTE_MAX = 1 << 20, SIGNATURES_MAX = 100 };
 
 #define EM_DASH "\xe2\x80\x94 "
 
@@ -49,11 +52,11 @@ static bool is_key_name(const char *name, size_t n)
 	return n;
 }
 
-uint32_t key_id(const char *name, const uint8_t key[static PUBLIC_BYTES])
+static uint32_t id_of(const char *name, enum key_type type, const uint8_t key[static PUBLIC_BYTES])
 {
 	defer(hashing_close) struct hashing *h = hashing_open();
 	hashing_add(h, name, strlen(name));
-	hashing_add(h, "\n\x01", 2);
+	hashing_add(h, (uint8_t[]){ '\n', (uint8_t)type }, 2);
 	hashing_add(h, key, PUBLIC_BYTES);
 	struct hash all = hashing_end(h);
 	uint32_t id = 0;
@@ -62,15 +65,20 @@ uint32_t key_id(const char *name, const uint8_t key[static PUBLIC_BYTES])
 	return id;
 }
 
-const char *verifier_text(struct arena *a, const struct verifier *v)
+uint32_t key_id(const char *name, const uint8_t key[static PUBLIC_BYTES])
 {
-	uint8_t typed[1 + PUBLIC_BYTES] = { TYPE_ED25519 };
+	return id_of(name, TYPE_ED25519, key);
+}
+
+static const char *key_text(struct arena *a, const struct verifier *v, enum key_type type)
+{
+	uint8_t typed[1 + PUBLIC_BYTES] = { (uint8_t)type };
 	memcpy(typed + 1, v->key, PUBLIC_BYTES);
 	return arena_format(a, "%s+%08" PRIx32 "+%s", v->name, v->id, base64_of(a, typed, sizeof typed));
 }
 
 /* What was read must be written back the same, so that a key has one spelling. */
-bool verifier_read(struct arena *a, const char *vkey, struct verifier *out)
+static bool key_read(struct arena *a, const char *vkey, enum key_type type, struct verifier *out)
 {
 	const char *plus = strchr(vkey, '+'), *second = plus ? strchr(plus + 1, '+') : NULL;
 	uint8_t typed[1 + PUBLIC_BYTES];
@@ -79,16 +87,31 @@ bool verifier_read(struct arena *a, const char *vkey, struct verifier *out)
 		return false;
 	if (!base64_read(second + 1, typed, sizeof typed, &n) || n != sizeof typed)
 		return false;
-	if (*typed != TYPE_ED25519)
+	if (*typed != type)
 		return false;
 
 	struct verifier v = { .name = arena_span(a, vkey, (size_t)(plus - vkey)) };
 	memcpy(v.key, typed + 1, PUBLIC_BYTES);
-	v.id = key_id(v.name, v.key);
-	if (strcmp(verifier_text(a, &v), vkey) != 0)
+	v.id = id_of(v.name, type, v.key);
+	if (strcmp(key_text(a, &v, type), vkey) != 0)
 		return false;
 	*out = v;
 	return true;
+}
+
+const char *verifier_text(struct arena *a, const struct verifier *v)
+{
+	return key_text(a, v, TYPE_ED25519);
+}
+
+bool verifier_read(struct arena *a, const char *vkey, struct verifier *out)
+{
+	return key_read(a, vkey, TYPE_ED25519, out);
+}
+
+bool witness_read(struct arena *a, const char *vkey, struct verifier *out)
+{
+	return key_read(a, vkey, TYPE_COSIGNATURE, out);
 }
 
 /* ---- signed notes -------------------------------------------------------------------------- */
@@ -128,31 +151,24 @@ const char *note_sign(struct arena *a, const char *text, const struct signer *si
 	return arena_format(a, "%s\n" EM_DASH "%s %s\n", text, signer->verifier.name, signature);
 }
 
-enum line { LINE_MALFORMED, LINE_OF_OTHERS, LINE_HOLDS, LINE_FAILS };
+/* A note taken apart: its text, and of each signature the whole line, who it says it is by, and the bytes, which are id and signature. */
+struct signed_line { const char *line, *name; const uint8_t *bytes; size_t n; };
+struct note { const char *text; size_t n; struct signed_line *lines; size_t count; };
 
-/* One signature line without its newline: what it says of `text` for this verifier. */
-static enum line line_says(struct arena *a, const char *line, const struct verifier *known,
-    const char *text, size_t n)
+static bool line_read(struct arena *a, const char *line, struct signed_line *out)
 {
 	if (strncmp(line, EM_DASH, strlen(EM_DASH)) != 0)
-		return LINE_MALFORMED;
+		return false;
 	const char *name = line + strlen(EM_DASH), *space = strchr(name, ' ');
 	if (!space || !is_key_name(name, (size_t)(space - name)))
-		return LINE_MALFORMED;
+		return false;
 
-	size_t room = strlen(space + 1), signed_bytes;
-	uint8_t *bytes = arena_take(a, room), id[ID_BYTES];
-	if (!base64_read(space + 1, bytes, room, &signed_bytes) || signed_bytes <= ID_BYTES)
-		return LINE_MALFORMED;
-
-	put_id(id, known->id);
-	size_t name_bytes = (size_t)(space - name);
-	if (memcmp(bytes, id, ID_BYTES) != 0 || strlen(known->name) != name_bytes ||
-	    memcmp(name, known->name, name_bytes) != 0)
-		return LINE_OF_OTHERS;
-	bool holds = signed_bytes == ID_BYTES + SIGNATURE_BYTES &&
-	    !crypto_sign_verify_detached(bytes + ID_BYTES, (const uint8_t *)text, n, known->key);
-	return holds ? LINE_HOLDS : LINE_FAILS;
+	size_t room = strlen(space + 1), n;
+	uint8_t *bytes = arena_take(a, room);
+	if (!base64_read(space + 1, bytes, room, &n) || n <= ID_BYTES)
+		return false;
+	*out = (struct signed_line){ line, arena_span(a, name, (size_t)(space - name)), bytes, n };
+	return true;
 }
 
 /* Where the blank line begins that ends the text: the last one of the note. */
@@ -164,24 +180,90 @@ static const char *last_blank_line(const char *note)
 	return found;
 }
 
-const char *note_open(struct arena *a, const char *note, const struct verifier *known)
+static bool note_read(struct arena *a, const char *note, struct note *out)
 {
 	size_t size = strlen(note);
 	const char *blank = last_blank_line(note);
 	if (size > NOTE_MAX || !blank || !blank[1] || note[size - 1] != '\n' || !is_note_text(note, size))
-		return NULL;
+		return false;
 
-	const char *text = arena_span(a, note, (size_t)(blank - note));
-	bool is_signed = false;
-	int lines = 0;
+	size_t n = (size_t)(blank - note);
+	struct note read = { arena_span(a, note, n), n, arena_array(a, struct signed_line, SIGNATURES_MAX), 0 };
 	for (const char *at = blank + 1; *at; at = strchr(at, '\n') + 1) {
 		const char *line = arena_span(a, at, strcspn(at, "\n"));
-		enum line says = line_says(a, line, known, text, (size_t)(blank - note));
-		if (says == LINE_MALFORMED || says == LINE_FAILS || ++lines > SIGNATURES_MAX)
-			return NULL;
-		is_signed |= says == LINE_HOLDS;
+		if (read.count == SIGNATURES_MAX || !line_read(a, line, &read.lines[read.count++]))
+			return false;
 	}
-	return is_signed ? text : NULL;
+	*out = read;
+	return true;
+}
+
+static bool is_by(const struct signed_line *s, const struct verifier *known)
+{
+	uint8_t id[ID_BYTES];
+	put_id(id, known->id);
+	return !memcmp(s->bytes, id, ID_BYTES) && same_text(s->name, known->name);
+}
+
+static bool signature_holds(const struct signed_line *s, const struct verifier *known, const struct note *note)
+{
+	return s->n == ID_BYTES + SIGNATURE_BYTES &&
+	    !crypto_sign_verify_detached(s->bytes + ID_BYTES, (const uint8_t *)note->text, note->n, known->key);
+}
+
+const char *note_open(struct arena *a, const char *note, const struct verifier *known)
+{
+	struct note n;
+	bool is_signed = false;
+	if (!note_read(a, note, &n))
+		return NULL;
+	for (size_t i = 0; i < n.count; i++) {
+		if (!is_by(&n.lines[i], known))
+			continue;
+		if (!signature_holds(&n.lines[i], known, &n))
+			return NULL;
+		is_signed = true;
+	}
+	return is_signed ? n.text : NULL;
+}
+
+/* ---- cosignatures -------------------------------------------------------------------------- */
+
+/* cosignature/v1: the time as eight bytes, the greater first, then the signature over that time in words and the whole text. */
+static bool cosignature_holds(struct arena *a, const struct signed_line *s, const struct verifier *witness, const struct note *note,
+    int64_t *at)
+{
+	if (s->n != ID_BYTES + TIME_BYTES + SIGNATURE_BYTES)
+		return false;
+	uint64_t seconds = 0;
+	for (int i = 0; i < TIME_BYTES; i++)
+		seconds = seconds << 8 | s->bytes[ID_BYTES + i];
+	if (seconds > INT64_MAX)
+		return false;
+	const char *stated = arena_format(a, "cosignature/v1\ntime %" PRIu64 "\n%s", seconds, note->text);
+	*at = (int64_t)seconds;
+	return !crypto_sign_verify_detached(s->bytes + ID_BYTES + TIME_BYTES, (const uint8_t *)stated, strlen(stated), witness->key);
+}
+
+enum cosigned note_cosigned(struct arena *a, const char *note, const struct verifier *witness, struct cosignature *out)
+{
+	struct note n;
+	struct cosignature newest = { NULL, 0 };
+	if (!note_read(a, note, &n))
+		return NOT_COSIGNED;
+	for (size_t i = 0; i < n.count; i++) {
+		int64_t at;
+		if (!is_by(&n.lines[i], witness))
+			continue;
+		if (!cosignature_holds(a, &n.lines[i], witness, &n, &at))
+			return COSIGNED_WRONGLY;
+		if (!newest.line || at > newest.at)
+			newest = (struct cosignature){ n.lines[i].line, at };
+	}
+	if (!newest.line)
+		return NOT_COSIGNED;
+	*out = newest;
+	return COSIGNED;
 }
 
 /* ---- checkpoints --------------------------------------------------------------------------- */

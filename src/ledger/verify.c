@@ -12,6 +12,9 @@
 /* The body rows run alongside the entries, a page at a time: PostgreSQL hands over whole answers. */
 struct body_row { struct query *page; bool is_there; int rows; long n, part; size_t before; };
 
+/* What erasures left of bodies, in order of their entries. */
+struct erased_row { struct query *all; bool is_there; long n; struct hash hash; };
+
 struct level { size_t n; uint64_t full; struct hash hashes[TILE_WIDTH]; };
 
 struct walk {
@@ -24,6 +27,8 @@ struct walk {
 	char at[INSTANT_TEXT];                   /* of the entry before */
 	struct level levels[TILE_LEVELS];
 	struct body_row row;
+	struct erased_row erased;
+	long erased_count;
 	long broken_at;
 	const char *what;
 };
@@ -192,6 +197,36 @@ static bool add_part(struct walk *w, struct hashing *h, long part, struct text *
 	return next_row(w);
 }
 
+SQL(erased_bodies, "b",
+	"SELECT n, entry, hash, CASE WHEN hash < $1 THEN 1 ELSE 0 END FROM ledger_erased ORDER BY n, entry");
+
+static bool next_erased(struct walk *w)
+{
+	struct erased_row *r = &w->erased;
+	long by;
+	r->is_there = query_next(r->all);
+	if (!r->is_there)
+		return went_well(w);
+	if (whole_number(r->all, 0, &r->n) && whole_number(r->all, 1, &by) && hash_from(r->all, 2, &r->hash) && !query_long(r->all, 3))
+		return true;
+	return broken(w, query_long(r->all, 0), W_BODY_ALTERED, query_copy(r->all, 0));
+}
+
+/* What is left of it after the last erasure is held against what that erasure says. */
+static bool take_erased(struct walk *w, long n, struct hash *expected)
+{
+	struct erased_row *r = &w->erased;
+	if (r->is_there && r->n < n)
+		return broken(w, r->n, W_BODY_STRAY, number(w, r->n));
+	w->erased_count += r->is_there && r->n == n;
+	while (r->is_there && r->n == n) {
+		*expected = r->hash;
+		if (!next_erased(w))
+			return false;
+	}
+	return true;
+}
+
 /* The rows of body n follow one another from part 0 and hash to what the entry says. */
 static bool body_holds(struct walk *w, long n, const struct hash *expected, struct text *out)
 {
@@ -216,6 +251,8 @@ static bool body_holds(struct walk *w, long n, const struct hash *expected, stru
 
 static bool no_body_is_stray(struct walk *w)
 {
+	if (w->erased.is_there)
+		return broken(w, w->erased.n, W_BODY_STRAY, number(w, w->erased.n));
 	return !w->row.is_there || broken(w, w->row.n, W_BODY_STRAY, number(w, w->row.n));
 }
 
@@ -301,7 +338,10 @@ static bool entry_holds(struct walk *w, struct query *q)
 	struct hash leaf;
 	struct text body = { .arena = w->arena };
 	defer(let_go) json_t *json = NULL;
-	if (!row_holds(w, q, &e, &leaf, &json) || !body_holds(w, e.n, &e.body, &body))
+	if (!row_holds(w, q, &e, &leaf, &json))
+		return false;
+	struct hash expected = e.body;
+	if (!take_erased(w, e.n, &expected) || !body_holds(w, e.n, &expected, &body))
 		return false;
 	if (w->seen)
 		w->fault = w->seen(w->with, e.n, e.at, e.act, text_of(&body));
@@ -394,6 +434,7 @@ static bool head_holds(struct walk *w)
 static void walk_end(struct walk **w)
 {
 	query_end(&(*w)->row.page);
+	query_end(&(*w)->erased.all);
 	struct arena *arena = (*w)->arena;
 	arena_close(&arena);
 }
@@ -405,10 +446,11 @@ enum fault ledger_verify(struct act *act, struct verdict *out, body_seen seen, v
 	*w = (struct walk){ .act = act, .arena = arena, .seen = seen, .with = with, .broken_at = -1,
 	    .row = { .rows = ROWS_A_PAGE, .n = LONG_MIN, .part = LONG_MIN } };
 
-	bool is_whole = next_row(w) && entries_hold(w) && head_holds(w) && no_body_is_stray(w) &&
+	w->erased.all = query(act, erased_bodies, B("", 0));
+	bool is_whole = next_erased(w) && next_row(w) && entries_hold(w) && head_holds(w) && no_body_is_stray(w) &&
 	    no_tile_is_stray(w);
 	if (!is_whole && !w->what)
 		return w->fault;
-	*out = (struct verdict){ w->frontier.size, frontier_root(&w->frontier), 0, w->broken_at, w->what };
+	*out = (struct verdict){ w->frontier.size, frontier_root(&w->frontier), w->erased_count, w->broken_at, w->what };
 	return OK;
 }
