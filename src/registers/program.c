@@ -44,3 +44,17 @@ static const struct field rulebook_term[] = {
 const struct reg register_of_rulebook_terms = {
 	.name = "rulebook_term", .prefix = "RT", .title = { "法定期間等", "Terms" }, FIELDS(rulebook_term), .right = RIGHT_PROGRAM
 };
+
+/* What was erased, and by which two persons.  The record's number stands for it from then on, and is never given again. */
+static const struct field erasure[] = {
+	{ "register",    TEXT,      REQUIRED | FROZEN, .label = { "対象の簿",   "Register" } },
+	{ "record",      TEXT,      REQUIRED | FROZEN, .label = { "対象の番号", "Record" } },
+	{ "proposed_by", TEXT,      REQUIRED | FROZEN, .label = { "申出者",     "Proposed by" } },
+	{ "ground",      LONG_TEXT, REQUIRED | FROZEN, .label = { "申出の理由", "Why it was proposed" } },
+	{ "erased_by",   TEXT,                         .label = { "消去者",     "Erased by" } },
+	{ "erased_on",   DATE,                         .label = { "消去日",     "Erased on" } },
+	{ "entries",     COUNT_OF,                     .label = { "内容を消去した記載の数", "Entries that lost what they said" } },
+};
+const struct reg register_of_erasures = {
+	.name = "erasure", .prefix = "ER", .title = { "消去簿", "Erasures" }, FIELDS(erasure), .right = RIGHT_PROGRAM, .scope = "whole"
+};

@@ -27,7 +27,7 @@ struct field {
 
 /* What one must hold to write in a register or perform an act; roles.def says which role holds which. */
 enum right { RIGHT_READ = 1, RIGHT_BOOKS = 2, RIGHT_AUTHORITY = 4, RIGHT_ACCOUNTS = 8, RIGHT_INSPECTIONS = 16, RIGHT_KEYS = 32,
-	RIGHT_PROGRAM = 64 };
+	RIGHT_PROGRAM = 64, RIGHT_ERASURE = 128 };
 
 /* What several fields, or several records, must be together.  The same words are asked at the act and by a trigger of the database;
  * NEW.column is the value to be kept (a reference is an id, NEW.id 0 in a record that is not there yet).  Unknown breaks nothing. */
@@ -163,6 +163,11 @@ struct register_sql {
 	struct sql misfits;              /* → number, entry of every row that holds a value of a type its column has not */
 	struct sql versions;             /* every superseded row with entry, ended_by, known_to, and fields as `all`; by entry */
 	struct sql history;              /* $1 number → as `versions` and the standing row, newest first */
+	struct sql ever;                 /* $1 number → id of the record that stands, or ever stood, under it */
+	struct sql stored;               /* → id, number, entry, known_from, field … as they are stored, references as ids; by id */
+	struct sql stored_versions;      /* every superseded row likewise, and ended_by, known_to; by id and entry */
+	struct sql insert_version;       /* $1 … a row of stored_versions */
+	struct sql blank;                /* $1 id, $2 entry that erases it: no version of it says anything, or was known at any instant */
 	struct sql *referring;           /* by place of field: $1 id → number of a record whose field refers to it; text NULL: no REF */
 	struct sql *referrers;           /* by place of field: $1 id, $2 before this id, $3 at most so many → as `page`, newest first; text NULL */
 	struct sql *referrer_count;      /* by place of field: $1 id → how many records there are whose field refers to it; text NULL */
@@ -176,18 +181,28 @@ const struct sql *built_sql(size_t i, const struct reg **of);
 
 /* ---- the installation's tables and views -------------------------------------------------- */
 
-enum { SCHEMA_VERSION = 3 };
+enum { SCHEMA_VERSION = 4 };
 
 /* The tables of this version as a script, the same each time; frozen in tests/schemas when a version is released. */
 void schema_text(struct text *out, enum db_kind);
 /* As OWNER: makes every table, view, grant and policy of this version in an empty database. */
 enum fault schema_make(struct act *) must_use;
+/* As OWNER, in a transaction that is open and stays so: the same, `fill` being called when the tables stand and nothing yet watches
+ * what is written in them but their own constraints, which on references between records of one register wait until it is done. */
+enum fault schema_make_filled(struct act *, enum fault (*fill)(struct act *, void *with), void *with) must_use;
+/* As OWNER, on SQLite: in place of the registers' empty tables others that take whatever an act ever wrote, also what an older program
+ * required less of, in any order. */
+enum fault schema_loosen(struct act *) must_use;
+/* As OWNER: the empty table of a register takes records without these required fields (by place), which an older program did not ask for. */
+enum fault schema_let_lack(struct act *, const struct reg *, const bool *lacking) must_use;
 /* As OWNER: brings an older schema to this version, in one transaction.  E_NEWER for a newer one. */
 enum fault schema_upgrade(struct act *) must_use;
 /* E_NEWER, or E_CONFLICT with the words "upgrade" when it is older; OK when it is this version's. */
 enum fault schema_is_current(struct act *, long *version) must_use;
 /* A reader's views on a new connection (SQLite's TEMP views; PostgreSQL's stand in the database), for now or as known. */
 enum fault views_open(struct act *, bool known) must_use;
+/* On a writer, within a savepoint that will be undone: what is asked from now on is asked as a reader would, of the views. */
+enum fault views_within(struct act *) must_use;
 /* Opens a connection for a part with everything in place; what services and faces use. */
 enum fault books_open(struct act *, const char *url, enum db_part, bool known, struct db **out) must_use;
 /* Recomputes which companies each account may see, as of the day: the whole, or, where that day's scope stands already, what concerns

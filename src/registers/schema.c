@@ -17,6 +17,22 @@ static const char other_tables[] =
 	"INSERT INTO schema_version (one, version) VALUES (1, 0);\n"
 	"CREATE TABLE schema_column (tbl {text} NOT NULL, col {text} NOT NULL, PRIMARY KEY (tbl, col));\n";
 
+/* Findings as they stand, so that not every day is judged anew: each row that a rule returned, also those due far ahead; the rules whose
+ * rows these are; the days on which a record turns something; and up to which entry and day that holds.  Derived like the scope. */
+static const char finding_tables[] =
+	"CREATE TABLE IF NOT EXISTS finding (id BIGINT NOT NULL PRIMARY KEY, rule {text} NOT NULL, subject {text} NOT NULL, company {text},"
+	" due_on {text}, last_on {text}, because_ja {text} NOT NULL, because_en {text} NOT NULL, reckoned_ja {text}, reckoned_en {text},"
+	" disputed BIGINT NOT NULL, late BIGINT NOT NULL, since_on {text} NOT NULL);\n"
+	"CREATE INDEX IF NOT EXISTS finding_subject ON finding (rule, subject);\n"
+	"CREATE INDEX IF NOT EXISTS finding_due_on ON finding (due_on);\n"
+	"CREATE TABLE IF NOT EXISTS finding_rule (rule {text} NOT NULL PRIMARY KEY, hash {text} NOT NULL);\n"
+	"CREATE TABLE IF NOT EXISTS coming_day (register {text} NOT NULL, id BIGINT NOT NULL, day {text} NOT NULL,"
+	" PRIMARY KEY (register, id, day));\n"
+	"CREATE INDEX IF NOT EXISTS coming_day_day ON coming_day (day);\n"
+	"CREATE TABLE IF NOT EXISTS finding_state (one INTEGER PRIMARY KEY CHECK (one = 1), size BIGINT NOT NULL, day {text}, rulebook {text});\n"
+	"INSERT INTO finding_state (one, size) VALUES (1, -1) ON CONFLICT (one) DO NOTHING;\n"
+	"UPDATE finding_state SET size = -1, day = NULL, rulebook = NULL;\n";
+
 /* The cluster's roles: the server's login owns nothing and takes on one of these. */
 static const char postgres_before[] =
 	"CREATE SCHEMA IF NOT EXISTS hozen;\n"
@@ -211,6 +227,7 @@ static enum fault make_derived(struct act *act)
 {
 	struct text calendar = { .arena = act->arena };
 	put_typed(&calendar, calendar_tables, db_kind(act->db));
+	put_typed(&calendar, finding_tables, db_kind(act->db));
 	enum fault f = db_kind(act->db) == POSTGRES ? db_script(act, store_functions_pg) : OK;
 	if (!f)
 		f = make_indexes(act);
@@ -238,9 +255,36 @@ void schema_text(struct text *out, enum db_kind kind)
 
 static enum fault make_tables(struct act *act)
 {
+	return schema_make_filled(act, NULL, NULL);
+}
+
+/* Of the references of a register to itself the second may be read before the first: only the whole is held to them. */
+static const char *const wait_for_the_whole[DB_KINDS] = {
+	[SQLITE]   = "PRAGMA defer_foreign_keys = ON",
+	[POSTGRES] = "DO $$ DECLARE c record; BEGIN FOR c IN SELECT conname, conrelid::regclass AS tbl FROM pg_constraint"
+	             " WHERE contype = 'f' AND conrelid = confrelid AND connamespace = 'hozen'::regnamespace LOOP"
+	             " EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE', c.tbl, c.conname); END LOOP; END $$;\n"
+	             "SET CONSTRAINTS ALL DEFERRED",
+};
+static const char *const wait_no_longer[DB_KINDS] = {
+	[SQLITE]   = "PRAGMA defer_foreign_keys = ON",           /* SQLite asks at COMMIT */
+	[POSTGRES] = "SET CONSTRAINTS ALL IMMEDIATE;\n"
+	             "DO $$ DECLARE c record; BEGIN FOR c IN SELECT conname, conrelid::regclass AS tbl FROM pg_constraint"
+	             " WHERE contype = 'f' AND conrelid = confrelid AND connamespace = 'hozen'::regnamespace LOOP"
+	             " EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I NOT DEFERRABLE', c.tbl, c.conname); END LOOP; END $$",
+};
+
+enum fault schema_make_filled(struct act *act, enum fault (*fill)(struct act *, void *with), void *with)
+{
 	struct text out = { .arena = act->arena };
 	schema_text(&out, db_kind(act->db));
 	enum fault f = db_script(act, text_of(&out));
+	if (!f && fill)
+		f = db_script(act, wait_for_the_whole[db_kind(act->db)]);
+	if (!f && fill)
+		f = fill(act, with);
+	if (!f && fill)
+		f = db_script(act, wait_no_longer[db_kind(act->db)]);
 	return f ? f : make_derived(act);
 }
 
@@ -271,11 +315,16 @@ enum fault schema_make(struct act *act)
 	"DELETE FROM scope_company; INSERT INTO scope_company (company) SELECT id FROM company UNION SELECT id FROM company_version;\n" \
 	renew_scope
 
+/* Since version 4 it is kept what erasures left of bodies. */
+#define keep_erased(bytes) "CREATE TABLE IF NOT EXISTS ledger_erased (n BIGINT NOT NULL, entry BIGINT NOT NULL CHECK (entry > n), hash " bytes \
+	" NOT NULL, PRIMARY KEY (n, entry));"
+
 /* What no walk can tell, by the version it leads to: data to move, constraints to change. */
 static const struct { long to; const char *text[DB_KINDS]; } upgrades[] = {
 	{ 2, { renew_scope, renew_scope
 	    " ALTER TABLE jurisdiction DROP CONSTRAINT IF EXISTS jurisdiction_organisation_prefecture_from_on_key;" } },
 	{ 3, { list_companies, list_companies } },
+	{ 4, { keep_erased("BLOB"), keep_erased("bytea") } },
 };
 
 /* Registers that lost a constraint of their table, by the version that lost it.  SQLite can only make such a table anew. */

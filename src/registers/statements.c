@@ -134,6 +134,37 @@ static struct sql history_sql(const struct reg *r)
 	return as_sql(r, "history", "t", &out);
 }
 
+static struct sql stored_sql(const struct reg *r, bool version)
+{
+	struct text out = sentence();
+	text_put(&out, "SELECT ");
+	put_names(&out, r);
+	text_add(&out, version ? ", ended_by, known_to FROM %s_version ORDER BY id, entry" : " FROM %s ORDER BY id", r->name);
+	return as_sql(r, version ? "stored_versions" : "stored", "", &out);
+}
+
+static struct sql insert_version_sql(const struct reg *r)
+{
+	struct text out = sentence();
+	text_add(&out, "INSERT INTO %s_version (", r->name);
+	put_names(&out, r);
+	text_put(&out, ", ended_by, known_to) VALUES ($1");
+	for (size_t i = 1; i < r->nfields + 6; i++)
+		text_add(&out, ", $%zu", i + 1);
+	text_put(&out, ")");
+	return as_sql(r, "insert_version", field_letters(r, "ltlt", "lt"), &out);
+}
+
+static struct sql blank_sql(const struct reg *r)
+{
+	struct text out = sentence();
+	text_add(&out, "UPDATE %s_version SET ended_by = $2, known_to = known_from", r->name);
+	for each_field(f, r)
+		text_add(&out, ", %s = NULL", f->name);
+	text_put(&out, " WHERE id = $1");
+	return as_sql(r, "blank", "ll", &out);
+}
+
 static struct sql in_scope_sql(const struct reg *r, const char *what, bool writing)
 {
 	struct text out = sentence();
@@ -275,6 +306,11 @@ static struct register_sql statements_of(const struct reg *r)
 		.misfits     = misfits_sql(r),
 		.versions    = versions_sql(r),
 		.history     = history_sql(r),
+		.ever        = simple(r, "ever", "t", "SELECT id FROM {0} WHERE number = $1 UNION SELECT id FROM {0}_version WHERE number = $1"),
+		.stored      = stored_sql(r, false),
+		.stored_versions = stored_sql(r, true),
+		.insert_version  = insert_version_sql(r),
+		.blank       = blank_sql(r),
 		.alike_together = alike_together_sql(r),
 	};
 	field_sql(&s, r);

@@ -79,6 +79,7 @@ static void put_terms(struct text *out, enum db_kind kind, bool known)
 /* The ledger tells nothing and is open to every reader; its bodies only to those who reach the whole installation. */
 static const char sqlite_ledger_views[] =
 	"CREATE TEMP VIEW ledger_entry AS SELECT n, at, entry, body_hash, leaf_hash FROM main.ledger_entry;\n"
+	"CREATE TEMP VIEW ledger_erased AS SELECT n, entry, hash FROM main.ledger_erased;\n"
 	"CREATE TEMP VIEW ledger_tile AS SELECT level, n, hashes FROM main.ledger_tile;\n"
 	"CREATE TEMP VIEW ledger_head AS SELECT one, size, at, frontier FROM main.ledger_head;\n"
 	"CREATE TEMP VIEW ledger_body AS SELECT n, part, salt, body FROM main.ledger_body"
@@ -136,6 +137,8 @@ void policies_text(struct text *out)
 	}
 	put_policies(out, "scope", "reader = hozen.reader()");
 	put_policies(out, "scope_company", whole);
+	for (const char *const *kept = (const char *const[]){ "finding", "finding_rule", "finding_state", "coming_day", NULL }; *kept; kept++)
+		put_policies(out, *kept, "false");
 	put_policies(out, "ledger_body", whole);
 }
 
@@ -148,6 +151,14 @@ enum fault views_open(struct act *act, bool known)
 	struct text out = { .arena = act->arena };
 	read_views_text(&out, SQLITE, known);
 	return db_script(act, text_of(&out));
+}
+
+/* The role and the path go with the savepoint, as the TEMP views do. */
+enum fault views_within(struct act *act)
+{
+	if (db_kind(act->db) == SQLITE)
+		return views_open(act, false);
+	return db_script(act, "SET LOCAL ROLE hozen_reader; SET LOCAL search_path = read, hozen, pg_temp");
 }
 
 enum fault books_open(struct act *act, const char *url, enum db_part part, bool known, struct db **out)
