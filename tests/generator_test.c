@@ -5,7 +5,7 @@
 #include "services/programme.h"
 
 /* As small as it can be and still have a place for every fault. */
-static const struct programme small = { .companies = 95, .sites = 110, .persons = 900, .contracts = 285, .items = 1140, .months = 3 };
+static const struct programme small = { .companies = 130, .sites = 145, .persons = 1230, .contracts = 390, .items = 1560, .months = 3 };
 static const struct programme tiny  = { .companies = 6,  .sites = 8,   .persons = 70,  .contracts = 18,  .items = 90,   .months = 3 };
 
 static struct planting made(struct office *o, const struct programme *size, long seed)

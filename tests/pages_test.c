@@ -377,6 +377,43 @@ static void a_body_out_of_reach_is_not_shown_and_that_is_said(void **state)
 	assert_lacks(get(at), "cannot be shown");
 }
 
+/* ---- as known then ---------------------------------------------------------------------------- */
+
+static const char *at_head(void)
+{
+	const char *page = strstr(strstr(get(newest_entry_of("/log")), "<main"), "<time datetime=\"");
+	assert_non_null(page);
+	page += strlen("<time datetime=\"");
+	return arena_span(act->arena, page, strcspn(page, "\""));
+}
+
+static void a_page_as_known_says_so_and_stays_with_its_instant(void **state)
+{
+	(void)state;
+	add({ "register", "machine" }, { "number", "M-THEN" }, { "site", "S-1" }, { "name", "then" }, { "wiring", "stand_alone" },
+	    { "registered_on", "2026-01-05" });
+	const char *then = at_head();
+	add({ "register", "machine" }, { "number", "M-LATER" }, { "site", "S-1" }, { "name", "later" }, { "wiring", "stand_alone" },
+	    { "registered_on", "2026-01-05" });
+	const char *const pages[] = { "/registers/machine?site=S-1&columns=all&", "/registers/site/S-1?", "/?company=C-1&", "/gaps?", "/registers?", "/settings?" };
+
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *page = get(arena_format(act->arena, "%sknown_at=%s", pages[i], then));
+		assert_int_equal(status_of_answer(page), 200);
+		assert_has(page, "This is what was known at 20");
+		assert_has(page, "Show what is known now");
+		assert_has(page, "href=\"/registers?known_at=");
+		assert_lacks(page, "M-LATER");
+	}
+	assert_has(get(arena_format(act->arena, "/registers/machine?site=S-1&known_at=%s", then)), "M-THEN?known_at=");
+	assert_has(get("/registers/machine?site=S-1"), "M-LATER");
+	assert_lacks(get("/registers/machine?site=S-1"), "This is what was known");
+	assert_int_equal(status_of_answer(get(arena_format(act->arena, "/registers/machine/M-LATER?known_at=%s", then))), 404);
+	assert_int_equal(status_of_answer(get("/?known_at=2999-01-01")), 422);
+	assert_int_equal(status_of_answer(get("/registers?known_at=%3Cscript%3E")), 422);
+	assert_lacks(get("/registers?known_at=%3Cscript%3E"), "<script");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -398,6 +435,7 @@ int main(void)
 		cmocka_unit_test(a_refusal_is_told_with_its_problems),
 		cmocka_unit_test(a_long_body_is_read_to_its_end_page_by_page),
 		cmocka_unit_test(a_body_out_of_reach_is_not_shown_and_that_is_said),
+		cmocka_unit_test(a_page_as_known_says_so_and_stays_with_its_instant),
 	};
 	return cmocka_run_group_tests(tests, open_world, close_world);
 }

@@ -11,7 +11,9 @@ static enum fault do_act(struct command *c, const struct act_kind *kind)
 	enum fault f = command_open(c, true, &i);
 	if (!f)
 		f = perform(c->act, i, kind, &inputs, &outcome);
-	if (!f)
+	if (!f && same_text(kind->name, "erase"))
+		print_erasure(c, &outcome);
+	else if (!f)
 		print_outcome(c, &outcome);
 	return f;
 }

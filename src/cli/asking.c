@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/asking.h"
 #include "services/asking.h"
+#include "services/known.h"
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -201,23 +202,32 @@ label owner_of_site(void *act, label site)
 	return company > 0 ? (label)company : NOTHING;
 }
 
+/* As known now it is the installation's; as known then it is loaded for this command alone. */
+static enum fault picture_asked(struct command *c, struct asking *a)
+{
+	struct picture *past = arena_new(c->act->arena, struct picture);
+	if (!c->known_at)
+		return installation_picture(c->act, a->books, &a->picture);
+	enum fault f = picture_known(c->act, a->books, c->known_at, past);
+	if (!f)
+		a->picture = a->past = past;
+	return f;
+}
+
 static enum fault books_asked(struct command *c, struct asking *a)
 {
 	struct act *act = c->act;
-	struct head head;
 	enum fault f = command_open(c, true, &a->books);
-	if (!f)
-		a->today = installation_today(act, a->books);
 	if (!f)
 		f = command_reader(c, a->books, &a->db);
 	if (!f)
-		f = head_read(act, &head);
+		f = rulebook_of_books(act, a->books, &a->rulebook);
 	if (!f)
-		f = installation_picture(act, a->books, &a->picture);
+		f = picture_asked(c, a);
 	if (f)
 		return f;
-	a->entry = (long)head.frontier.size - 1;
-	a->rulebook = installation_rulebook(a->books);
+	a->today = installation_today(act, a->books);
+	a->entry = entry_known(act);
 	a->naming = (struct naming){ .name = name_in_books, .record = record_in_books, .with = act };
 	return OK;
 }
@@ -241,6 +251,8 @@ enum fault asking_open(struct command *c, struct asking *a)
 	if (c->word_count > 1)
 		return fail(c->act, E_USAGE, W_SEE_HELP, c->words[0]);
 	enum fault f = keys_are_known(c);
+	if (!f && c->options[OPTION_FACTS] && c->known_at)
+		return fail(c->act, E_USAGE, W_FACTS_ARE_NOW);
 	if (f || !c->options[OPTION_FACTS])
 		return f ? f : books_asked(c, a);
 	f = facts_of_file(c, &a->facts);
@@ -253,7 +265,9 @@ enum fault asking_open(struct command *c, struct asking *a)
 
 void asking_close(struct asking *a)
 {
-	if (a->books && a->picture)
+	if (a->past)
+		picture_close((struct picture *)a->past);
+	else if (a->books && a->picture)
 		installation_picture_release(a->books);
 	facts_close(&a->facts);
 	if (a->db)

@@ -11,11 +11,11 @@ struct asking {
 	struct facts *facts;
 	struct installation *books;              /* NULL: facts */
 	struct db *db;
-	const struct picture *picture;
+	const struct picture *picture, *past;    /* past: as known at --known-at, this command's own; else NULL */
 	struct naming naming;
 	const struct rulebook *rulebook;
 	day today;
-	long entry;                              /* the ledger's last in the picture; -1: facts */
+	long entry;                              /* the ledger's last that is known; -1: facts */
 };
 
 enum fault asking_open(struct command *, struct asking *) must_use;

@@ -1,6 +1,7 @@
 /* Reading the arguments: options, key=value, words.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/cli.h"
+#include "services/known.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +31,11 @@ static const struct { const char *name; enum option_value value; } option_table[
 	[OPTION_FACTS]    = { "facts",    A_VALUE },
 	[OPTION_BATCH]    = { "batch",    A_VALUE },
 	[OPTION_LISTEN]   = { "listen",   A_VALUE },
+	[OPTION_DOT]      = { "dot",      NO_VALUE },
+	[OPTION_TEXTS]    = { "texts",    A_VALUE },
+	[OPTION_CHECK]    = { "check",    NO_VALUE },
+	[OPTION_TO]       = { "to",       A_VALUE },
+	[OPTION_QUESTIONS] = { "questions", A_VALUE },
 	[OPTION_HELP]     = { "help",     NO_VALUE },
 	[OPTION_VERSION]  = { "version",  NO_VALUE },
 };
@@ -51,6 +57,12 @@ static enum fault read_option(struct command *c, int argc, char **argv, int *i)
 	return fail(c->act, E_USAGE, W_OPTION_UNKNOWN, argv[*i]);
 }
 
+/* An act that is quoted as a whole has blanks before its first sign of equality, a name has none. */
+static bool is_pair(const char *given, const char *equals)
+{
+	return equals && equals != given && strcspn(given, " \t") > (size_t)(equals - given);
+}
+
 static enum fault read_pair(struct command *c, const char *given, const char *equals)
 {
 	if (c->input_count == COUNT(c->inputs))
@@ -67,6 +79,16 @@ static enum lang lang_of(const struct command *c)
 	return given && !strncmp(given, "ja", 2) ? JA : EN;
 }
 
+static enum fault read_instant(struct command *c)
+{
+	const char *given = c->options[OPTION_KNOWN_AT];
+	char *known_at = arena_take(c->act->arena, INSTANT_TEXT);
+	if (given && !instant_read(given, known_at))
+		return fail(c->act, E_USAGE, W_OPTION_VALUE, "known-at", given, phrase(c->act, W_ACCEPTS_INSTANT));
+	c->known_at = given ? known_at : NULL;
+	return OK;
+}
+
 static enum fault read_common(struct command *c)
 {
 	struct act *act = c->act;
@@ -79,7 +101,7 @@ static enum fault read_common(struct command *c)
 	act->actor = c->options[OPTION_AS];
 	act->second = c->options[OPTION_SECOND];
 	act->reason = c->options[OPTION_REASON];
-	return OK;
+	return read_instant(c);
 }
 
 /* Known before anything can be wrong, so that what is wrong is said in the right language and form. */
@@ -103,7 +125,7 @@ enum fault command_read(struct command *c, int argc, char **argv)
 		const char *equals = strchr(argv[i], '=');
 		if (!strncmp(argv[i], "--", 2))
 			f = read_option(c, argc, argv, &i);
-		else if (equals && equals != argv[i] && i > 1)
+		else if (i > 1 && is_pair(argv[i], equals))
 			f = read_pair(c, argv[i], equals);
 		else if (c->word_count < COUNT(c->words))
 			c->words[c->word_count++] = argv[i];
@@ -125,11 +147,9 @@ enum fault command_open(struct command *c, bool start, struct installation **out
 
 enum fault command_reader(struct command *c, struct installation *i, struct db **out)
 {
-	enum fault f = books_open(c->act, installation_url(i), READER, false, out);
-	c->act->db = f ? NULL : *out;
-	if (!f)
-		f = db_begin_read(c->act, c->act->actor, NULL);
-	return f ? f : may_read(c->act, c->act->actor);
+	enum fault f = reader_open(c->act, i, c->act->actor, c->known_at);
+	*out = f ? NULL : c->act->db;
+	return f;
 }
 
 struct inputs command_inputs(const struct command *c)

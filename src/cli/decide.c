@@ -115,6 +115,8 @@ static void print_verdict(struct command *c, struct decision verdict, day on)
 		printf("%s\n", decision_line(act, verdict, on));
 		return;
 	}
+	if (c->known_at)
+		puts(known_in_words(act, c->known_at));
 	puts(phrase(act, is_permitted(verdict) ? W_DECIDED_YES : W_DECIDED_NO, date_text(on, text)));
 	for (int n = 0; n < CONDITIONS; n++)
 		if (verdict.failed >> n & 1u)

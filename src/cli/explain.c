@@ -209,6 +209,8 @@ static void print_sources(const struct page *p, int n)
 	struct act *act = p->c->act;
 	const struct asking *a = p->asking;
 	printf("\n%s\n\n", phrase(act, W_EXPLAIN_SOURCES, place_number(act, n)));
+	if (p->c->known_at)
+		puts(known_in_words(act, p->c->known_at));
 	puts(a->books ? phrase(act, W_EXPLAIN_FROM_BOOKS, arena_format(act->arena, "%ld", a->entry))
 	    : phrase(act, W_EXPLAIN_FROM_FACTS, p->c->options[OPTION_FACTS]));
 	puts(phrase(act, W_EXPLAIN_RULEBOOK, hex_of(act->arena, a->rulebook->hash.bytes, HASH_BYTES)));
@@ -318,10 +320,10 @@ static void print_json(const struct page *p)
 	json_t *reasons = json_array();
 	for (size_t i = 0; i < p->e->reason_count; i++)
 		json_array_append_new(reasons, reason_json(p, &p->e->reasons[i]));
-	json_t *whole = json_pack("{s:b, s:o, s:s, s:s?, s:o, s:o, s:s, s:o}", "decision", p->e->verdict.permitted, "on", day_json(p->e->asked.on),
+	json_t *whole = json_pack("{s:b, s:o, s:s, s:s?, s:o, s:o, s:s, s:s?, s:o}", "decision", p->e->verdict.permitted, "on", day_json(p->e->asked.on),
 	    "question", question_in_words(p->c, &p->e->asked), "headline", p->e->verdict.permitted ? NULL : condition_info[p->e->headline].code,
 	    "reasons", reasons, "cure", cure_json(p->e), "rulebook", hex_of(act->arena, a->rulebook->hash.bytes, HASH_BYTES),
-	    "entry", a->books ? json_integer(a->entry) : json_null());
+	    "known_at", p->c->known_at, "entry", a->books ? json_integer(a->entry) : json_null());
 	json_dumpf(whole, stdout, JSON_INDENT(1));
 	putchar('\n');
 	json_decref(whole);

@@ -1,4 +1,4 @@
-/* hozen ledger: verify, checkpoint, key, prove, find.
+/* hozen ledger: verify, checkpoint, key, show, prove, find, witness.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/cli.h"
 #include <jansson.h>
@@ -12,6 +12,25 @@ static void print_json(json_t *json)
 	json_decref(json);
 }
 
+enum { ANSWER_MAX = 1 << 16 };
+
+static json_t *witnesses_json(struct act *act, const struct witnessed *list, size_t n)
+{
+	json_t *all = json_array();
+	for (size_t w = 0; w < n; w++)
+		json_array_append_new(all, json_pack("{s:s, s:I, s:s?}", "name", list[w].name, "size", (json_int_t)list[w].checkpoint.size,
+		    "at", list[w].checkpoint.size ? cosigned_at(act->arena, list[w].cosignature.at) : NULL));
+	return all;
+}
+
+static void print_witnesses(struct act *act, const struct witnessed *list, size_t n)
+{
+	for (size_t w = 0; w < n; w++)
+		puts(!list[w].checkpoint.size ? phrase(act, W_WITNESSED_NEVER, list[w].name)
+		    : phrase(act, W_WITNESSED_BY, list[w].name, arena_format(act->arena, "%llu", (unsigned long long)list[w].checkpoint.size),
+		          cosigned_at(act->arena, list[w].cosignature.at)));
+}
+
 static enum fault verify(struct command *c, struct installation *i, int *exit_status)
 {
 	struct act *act = c->act;
@@ -23,14 +42,21 @@ static enum fault verify(struct command *c, struct installation *i, int *exit_st
 		*exit_status = fault_info[E_BROKEN].exit;
 		return OK;
 	}
+	struct witnessed *list;
+	size_t n;
+	if (!f)
+		f = installation_witnessed(act, i, &list, &n);
 	if (f)
 		return f;
 	const char *size = arena_format(act->arena, "%llu", (unsigned long long)v.size);
-	if (c->json)
-		print_json(json_pack("{s:s, s:I, s:s, s:I}", "origin", installation_origin(i), "size", (json_int_t)v.size,
-		    "root", base64_of(act->arena, v.root.bytes, HASH_BYTES), "erased", (json_int_t)v.erased));
-	else
-		puts(phrase(act, W_LEDGER_IS_WHOLE, size, base64_of(act->arena, v.root.bytes, HASH_BYTES)));
+	if (c->json) {
+		print_json(json_pack("{s:s, s:I, s:s, s:I, s:o}", "origin", installation_origin(i), "size", (json_int_t)v.size,
+		    "root", base64_of(act->arena, v.root.bytes, HASH_BYTES), "erased", (json_int_t)v.erased,
+		    "witnesses", witnesses_json(act, list, n)));
+		return OK;
+	}
+	puts(phrase(act, W_LEDGER_IS_WHOLE, size, base64_of(act->arena, v.root.bytes, HASH_BYTES)));
+	print_witnesses(act, list, n);
 	return OK;
 }
 
@@ -135,11 +161,41 @@ static enum fault show(struct command *c, struct installation *i, int *exit_stat
 	return f;
 }
 
+/* What a witness is asked; or, with a file (- is the standard input), its answer. */
+static enum fault witness(struct command *c, struct installation *i, int *exit_status)
+{
+	struct act *act = c->act;
+	struct witnessed *list;
+	const char *request, *from_given = c->options[OPTION_FROM], *file = c->word_count == 3 ? c->words[2] : NULL;
+	char *answer;
+	long from = -1;
+	size_t n;
+	(void)exit_status;
+	if (c->word_count > 3 || (from_given && (file || !parse_long(from_given, &from) || from < 0)))
+		return fail(act, E_USAGE, W_SEE_HELP, "ledger");
+	if (!file) {
+		enum fault f = witness_request(act, i, from, &request);
+		if (!f && c->json)
+			print_json(json_pack("{s:s}", "request", request));
+		else if (!f)
+			fputs(request, stdout);
+		return f;
+	}
+	enum fault f = file_read(act, strcmp(file, "-") ? file : "/dev/stdin", ANSWER_MAX, &answer, &n);
+	if (!f)
+		f = witness_answer(act, i, answer, &list, &n);
+	if (!f && c->json)
+		print_json(json_pack("{s:o}", "witnesses", witnesses_json(act, list, n)));
+	else if (!f)
+		print_witnesses(act, list, n);
+	return f;
+}
+
 enum fault run_ledger(struct command *c, int *exit_status)
 {
 	static const struct { const char *name; enum fault (*run)(struct command *, struct installation *, int *); } parts[] = {
 		{ "verify", verify }, { "checkpoint", checkpoint }, { "key", key }, { "show", show },
-		{ "prove", prove }, { "find", find },
+		{ "prove", prove }, { "find", find }, { "witness", witness },
 	};
 	for (size_t p = 0; p < COUNT(parts); p++) {
 		if (c->word_count < 2 || strcmp(c->words[1], parts[p].name))

@@ -16,6 +16,14 @@ static void print_articles(struct act *act, const struct rulebook *rulebook, con
 		printf("%s%s\n", goes_on[act->lang], duty->note[act->lang]);
 }
 
+/* A finding that relies on a setting nobody has verified says so. */
+static void print_reliances(struct act *act, const struct status *s, const struct rule *rule)
+{
+	const char *at = NULL;
+	for (const struct term *t; (t = rule_next_reliance(s->rulebook, rule, s->on, &at));)
+		printf("  ※ %s\n", phrase(act, W_RELIES_ON, t->label[act->lang], t->note[act->lang]));
+}
+
 static void print_finding(struct act *act, const struct finding *f)
 {
 	char due[DATE_TEXT];
@@ -34,11 +42,14 @@ static void print_status(struct act *act, struct installation *i, const struct s
 	puts(phrase(act, W_RULEBOOK_IS, hex_of(act->arena, s->rulebook->hash.bytes, 8)));
 	if (s->known_at)
 		puts(phrase(act, W_AS_KNOWN_AT, s->known_at));
+	for (size_t e = 0; e < s->erasure_count; e++)
+		puts(phrase(act, W_ERASED_SINCE, arena_format(act->arena, "%ld", s->erasures[e].entry), s->erasures[e].at));
 	for (size_t n = 0; n < s->judgement.n; n++) {
 		const struct finding *f = &s->judgement.findings[n];
 		if (!n || f->rule != f[-1].rule) {
 			printf("\n■ %s\n", f->rule->title[act->lang]);
 			print_articles(act, s->rulebook, f->rule->duty);
+			print_reliances(act, s, f->rule);
 		}
 		print_finding(act, f);
 	}
@@ -53,17 +64,13 @@ static void print_status(struct act *act, struct installation *i, const struct s
 enum fault run_status(struct command *c, int *exit_status)
 {
 	struct act *act = c->act;
-	const char *given = c->options[OPTION_KNOWN_AT];
-	char known_at[INSTANT_TEXT];
 	if (c->word_count != 1 || c->input_count)
 		return fail(act, E_USAGE, W_SEE_HELP, "status");
-	if (given && !instant_read(given, known_at))
-		return fail(act, E_USAGE, W_OPTION_VALUE, "known-at", given, phrase(act, W_ACCEPTS_INSTANT));
 	defer(installation_close) struct installation *i = NULL;
 	struct status status;
 	enum fault f = command_open(c, true, &i);
 	if (!f)
-		f = status_of(act, i, act->actor, act->on, given ? known_at : NULL, &status);
+		f = status_of(act, i, act->actor, act->on, c->known_at, &status);
 	if (f)
 		return f;
 	if (c->json)

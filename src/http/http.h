@@ -46,6 +46,7 @@ enum { PLACES_MAX = 4, HEADERS_MAX = 8 };
 struct request {
 	struct act act;
 	struct installation *installation;
+	const struct rulebook *rulebook;         /* of a page as known at an instant; NULL: the installation's */
 	const char *method, *path;               /* the path decoded, for the eyes */
 	struct url url;
 	struct argument places[PLACES_MAX];

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/doing.h"
 #include "services/installation.h"
+#include "services/erase.h"
 #include "services/import.h"
 #include <string.h>
 
@@ -144,6 +145,13 @@ static enum fault run_adopt_rulebook(struct doing *d)
 	return f;
 }
 
+/* What is signed is said in the act's inputs; the note is written once this is on the ledger. */
+static enum fault run_issue_rulebook(struct doing *d)
+{
+	(void)d;
+	return OK;
+}
+
 /* ---- the table ---------------------------------------------------------------------------- */
 
 #define REGISTER_INPUT { "register", TEXT, REQUIRED, .label = { "簿", "Register" } }
@@ -153,6 +161,14 @@ static const struct field of_record[] = { REGISTER_INPUT, { "number", TEXT, REQU
 static const struct field of_import[] = {
 	REGISTER_INPUT,
 	{ "file", TEXT, REQUIRED, .label = { "ファイル", "File" } },
+};
+static const struct field of_issue[] = {
+	{ "hash",    TEXT, REQUIRED, .label = { "ハッシュ値", "Hash" } },
+	{ "edition", DATE, REQUIRED, .label = { "発行日",     "Edition" } },
+};
+static const struct field of_erasure[] = {
+	{ "record", TEXT,      REQUIRED, .label = { "対象（簿/番号）", "Record (REGISTER/NUMBER)" } },
+	{ "reason", LONG_TEXT,           .label = { "理由",            "Reason" } },
 };
 static const struct field of_open[] = {
 	{ "account", TEXT, REQUIRED, .label = { "最初の利用者", "First account" } },
@@ -166,8 +182,11 @@ const struct act_kind act_kinds[] = {
 	{ "void",           { "抹消",         "Void a record" },         RIGHT_READ,    FIELDS(of_record),   true, false, false, run_void },
 	{ "import",         { "取込み",       "Import a file" },         RIGHT_READ,    FIELDS(of_import),   true, false, false, run_import },
 	{ "adopt_rulebook", { "法令集の採用", "Adopt a rulebook" },      RIGHT_PROGRAM, NULL, 0,             false, false, false, run_adopt_rulebook },
+	{ "issue_rulebook", { "法令集の発行", "Issue a rulebook" },      RIGHT_KEYS,    FIELDS(of_issue),    false, false, false, run_issue_rulebook },
 	{ "rotate_key",     { "署名鍵の更新", "Rotate the signing key" }, RIGHT_KEYS,   NULL, 0,             false, false, false, run_rotate_key },
 	{ "accept_head",    { "台帳の現状の承認", "Accept the ledger as it stands" }, RIGHT_KEYS, NULL, 0,           false, false, true,  run_accept_head },
+	{ "propose_erasure", { "消去の申出",  "Propose an erasure" },    RIGHT_ERASURE, FIELDS(of_erasure),  false, false, false, run_propose_erasure },
+	{ "erase",          { "消去",         "Erase a record" },        RIGHT_ERASURE, FIELDS(of_erasure),  false, false, false, run_erase },
 	{ 0 }
 };
 

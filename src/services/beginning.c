@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/installation.h"
 #include <errno.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -77,15 +78,18 @@ static enum fault beginning_is_sound(struct act *act, const struct beginning *b)
 	must_be(act, "name", b->name, field_accepts(act, &name), is_empty(b->name) || field_read(act->arena, &name, b->name, &plain));
 	must_be(act, "origin", b->origin, phrase(act, W_ACCEPTS_ORIGIN), origin && origin <= 200 &&
 	    strcspn(b->origin, "+ \t\r\n") == origin && text_valid(act->arena, b->origin) == b->origin);
-	must_be(act, "db", b->url, "sqlite:PATH, postgresql://…", !b->url || !strncmp(b->url, "sqlite:", 7) ||
-	    !strncmp(b->url, "postgresql://", 13) || !strncmp(b->url, "postgres://", 11));
+	must_be(act, "db", b->url, "sqlite:PATH, postgresql://…", !b->url || db_is_url(b->url));
 	return problems_fault(act);
 }
 
-/* A path of the caller's is kept absolute. */
-static const char *url_to_keep(struct installation *i, const char *given)
+bool db_is_url(const char *s)
 {
-	char here[4096];
+	return !strncmp(s, "sqlite:", 7) || !strncmp(s, "postgresql://", 13) || !strncmp(s, "postgres://", 11);
+}
+
+const char *url_to_keep(struct installation *i, const char *given)
+{
+	char here[PATH_MAX];
 	if (!given)
 		return own_database;
 	if (strncmp(given, "sqlite:", 7) || given[7] == '/' || !getcwd(here, sizeof here))

@@ -20,11 +20,24 @@ static const char *path_of(struct act *act, struct installation *i, const char *
 
 /* ---- reading ------------------------------------------------------------------------------ */
 
+enum fault checkpoint_of_note(struct act *act, struct installation *i, const char *note, struct checkpoint *out)
+{
+	const char *const *vkeys;
+	size_t keys;
+	enum fault f = installation_keys(act, i, &vkeys, &keys);
+	for (size_t k = 0; !f && k < keys; k++) {
+		struct verifier known;
+		const char *text = verifier_read(act->arena, vkeys[k], &known) ? note_open(act->arena, note, &known) : NULL;
+		if (text && checkpoint_read(act->arena, text, out) && same_text(out->origin, i->origin))
+			return OK;
+	}
+	return f ? f : fail(act, E_BROKEN, W_CHECKPOINT_UNSIGNED);
+}
+
 enum fault checkpoint_on_file(struct act *act, struct installation *i, struct checkpoint *out, const char **note)
 {
 	char *text;
-	size_t n, keys;
-	const char *const *vkeys;
+	size_t n;
 	*out = (struct checkpoint){ 0 };
 	*note = NULL;
 	enum fault f = file_read(act, path_of(act, i, "checkpoint"), CHECKPOINT_MAX, &text, &n);
@@ -34,16 +47,10 @@ enum fault checkpoint_on_file(struct act *act, struct installation *i, struct ch
 	if (f == E_NOT_FOUND || (!f && !n))
 		return OK;
 	if (!f)
-		f = installation_keys(act, i, &vkeys, &keys);
-	for (size_t k = 0; !f && k < keys; k++) {
-		struct verifier known;
-		const char *signed_text = verifier_read(act->arena, vkeys[k], &known) ? note_open(act->arena, text, &known) : NULL;
-		if (signed_text && checkpoint_read(act->arena, signed_text, out) && same_text(out->origin, i->origin)) {
-			*note = text;
-			return OK;
-		}
-	}
-	return f ? f : fail(act, E_BROKEN, W_CHECKPOINT_UNSIGNED);
+		f = checkpoint_of_note(act, i, text, out);
+	if (!f)
+		*note = text;
+	return f;
 }
 
 static const char *number_text(struct act *act, uint64_t n)
@@ -52,7 +59,7 @@ static const char *number_text(struct act *act, uint64_t n)
 }
 
 /* The log now must begin with the log as it was signed last; a longer one that does not is another's. */
-static enum fault grew_from(struct act *act, const struct checkpoint *c, const struct head *head)
+enum fault checkpoint_is_before(struct act *act, const struct checkpoint *c, const struct head *head)
 {
 	struct hash *proof = NULL, root = frontier_root(&head->frontier);
 	size_t n = 0;
@@ -82,7 +89,7 @@ enum fault checkpoint_agrees(struct act *act, struct installation *i, const stru
 	/* Without it nobody could tell whether the end is missing.  Only the opening act may have been killed before it was written. */
 	if (!note)
 		return may_be_missing || head->frontier.size == 1 ? OK : fail(act, E_BROKEN, W_CHECKPOINT_MISSING_ACT);
-	return grew_from(act, &c, head);
+	return checkpoint_is_before(act, &c, head);
 }
 
 /* ---- signing ------------------------------------------------------------------------------ */
@@ -163,15 +170,25 @@ static enum fault note_of(struct act *act, struct installation *i, const struct 
 	return f;
 }
 
+int checkpoint_lock(struct act *act, struct installation *i)
+{
+	const char *path = path_of(act, i, "checkpoint.lock");
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0 && !flock(fd, LOCK_EX))
+		return fd;
+	(void)fail(act, errno == ENOSPC ? E_FULL : E_FILES, W_FILE_UNWRITABLE, path, strerror(errno));
+	fd_close(&fd);
+	return -1;
+}
+
 /* Another process may have published a longer one meanwhile; the file never goes back. */
 enum fault checkpoint_publish(struct act *act, struct installation *i, const struct head *head)
 {
 	struct checkpoint c;
 	const char *note;
-	const char *path = path_of(act, i, "checkpoint.lock");
-	defer(fd_close) int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (fd < 0 || flock(fd, LOCK_EX))
-		return fail(act, errno == ENOSPC ? E_FULL : E_FILES, W_FILE_UNWRITABLE, path, strerror(errno));
+	defer(fd_close) int fd = checkpoint_lock(act, i);
+	if (fd < 0)
+		return act->fault;
 	enum fault f = checkpoint_on_file(act, i, &c, &note);
 	if (f || (note && c.size >= head->frontier.size))
 		return f;
@@ -179,19 +196,59 @@ enum fault checkpoint_publish(struct act *act, struct installation *i, const str
 	return f ? f : file_replace(act, path_of(act, i, "checkpoint"), note, strlen(note), 0644, false);
 }
 
-enum fault installation_checkpoint(struct act *act, struct installation *i, const char **note)
+static enum fault newest_as_read(struct act *act, struct installation *i, const char **note, bool *is_ahead)
 {
 	struct checkpoint c;
 	struct head head = { .at = "" };
-	struct db *before = act->db;
-	act->db = before ? before : i->db;
 	enum fault f = checkpoint_on_file(act, i, &c, note);
 	if (!f)
 		f = head_read(act, &head);
+	*is_ahead = !f && *note && c.size > head.frontier.size;
 	if (!f && *note)
-		f = grew_from(act, &c, &head);
+		f = checkpoint_is_before(act, &c, &head);
 	if (!f && (!*note || c.size < head.frontier.size))
 		f = note_of(act, i, &head, c.size, note);
+	return f;
+}
+
+/* A file that is ahead of the books as a reader has them tells of acts done since it began, or of an end that was cut off: who reads
+ * anew knows which. */
+static enum fault newest_read_anew(struct act *act, struct installation *i, const char **note)
+{
+	bool is_ahead;
+	act->db = NULL;
+	enum fault f = books_open(act, i->url, READER, false, &act->db);
+	if (!f)
+		f = db_begin_read(act, program_account, NULL);
+	if (!f)
+		f = newest_as_read(act, i, note, &is_ahead);
+	if (act->db)
+		(void)db_end_read(act);
+	db_close(&act->db);
+	return f;
+}
+
+enum fault checkpoint_newest(struct act *act, struct installation *i, const char **note)
+{
+	struct db *before = act->db;
+	bool is_ahead;
+	act->db = before ? before : i->db;
+	enum fault f = newest_as_read(act, i, note, &is_ahead);
+	if (before && is_ahead) {
+		act_forgive(act);
+		f = newest_read_anew(act, i, note);
+	}
 	act->db = before;
+	return f;
+}
+
+enum fault installation_checkpoint(struct act *act, struct installation *i, const char **note)
+{
+	struct checkpoint c;
+	enum fault f = checkpoint_newest(act, i, note);
+	if (!f)
+		f = checkpoint_of_note(act, i, *note, &c);
+	if (!f)
+		*note = with_cosignatures(act, i, *note, &c);
 	return f;
 }

@@ -106,6 +106,7 @@ static void note_reach(struct doing *d, const struct reg *r, const char *number,
 
 static void changed(struct doing *d, const struct reg *r, const char *number, const char *const *values, const char *const *former)
 {
+	d->wrote[place_of(r)] = true;
 	note_reach(d, r, number, former);
 	note_reach(d, r, number, values);
 	d->outcome.records++;
@@ -278,5 +279,31 @@ enum fault doing_void(struct doing *d, const struct reg *r, const char *number)
 		f = put_line(d, r, "void", old.number, NULL, old.entry);
 	if (!f)
 		changed(d, r, old.number, NULL, old.values);
+	return f;
+}
+
+/* It leaves its number behind, and that it was; nothing else.  One that stands is taken out like one that is voided. */
+enum fault doing_erase(struct doing *d, const struct reg *r, const char *number)
+{
+	struct act *act = d->act;
+	struct record old = { 0 };
+	const long id = ask_long(act, 0, sql_of(r)->ever, T(number));
+	const bool stands = ask_long(act, 0, sql_of(r)->id_of, T(number)) != 0;
+	enum fault f = act->fault;
+	if (!f && stands)
+		f = find_standing(d, r, number, &old);
+	if (!f && stands)
+		f = nothing_refers(d, &old);
+	if (!f && stands)
+		f = change(act, sql_of(r)->supersede, L(id), L(d->n), T(d->at));
+	if (!f && stands)
+		f = change(act, sql_of(r)->remove, L(id));
+	if (!f)
+		f = change(act, sql_of(r)->blank, L(id), L(d->n));
+	step("record erased");
+	if (!f)
+		f = put_line(d, r, "erase", number, NULL, -1);
+	if (!f)
+		changed(d, r, number, NULL, old.values);
 	return f;
 }

@@ -20,6 +20,7 @@ struct doing {
 	bool again;                              /* touched a record of its own group: to be done in the next one */
 	struct moved { enum scope_part part; char number[4 * NUMBER_CHARACTERS + 1]; } moved[8];   /* what the scope is to be renewed for */
 	size_t moved_count;
+	bool wrote[REGISTERS_MAX];               /* by place in registers[] */
 	long next_id[REGISTERS_MAX];             /* by place in registers[]; 0: not asked yet */
 	struct body body;
 	struct outcome outcome;
@@ -41,6 +42,8 @@ enum fault doing_add(struct doing *, const struct reg *, long line, const char *
 /* given: NULL keeps what stands, "" empties. */
 enum fault doing_amend(struct doing *, const struct reg *, const char *number, const char *const *given) must_use;
 enum fault doing_void(struct doing *, const struct reg *, const char *number) must_use;
+/* A record that stands or stood; what the ledger says of it is the caller's to erase first. */
+enum fault doing_erase(struct doing *, const struct reg *, const char *number) must_use;
 /* A line of the body that is not about a record. */
 enum fault doing_note(struct doing *, const char *canonical_line) must_use;
 #endif

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/installation.h"
 #include "services/picturing.h"
+#include "services/standing.h"
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,8 @@ enum fault settings_read(struct act *act, struct installation *i)
 	const char *path = in_dir(i, "hozen.json");
 	char *text;
 	size_t n;
+	if (stat(path, &i->settings))
+		i->settings = (struct stat){ 0 };
 	enum fault f = file_read(act, path, SETTINGS_FILE_MAX, &text, &n);
 	if (f == E_NOT_FOUND) {
 		act_forgive(act);
@@ -66,6 +69,25 @@ enum fault settings_read(struct act *act, struct installation *i)
 	return f;
 }
 
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+	return a->st_ino == b->st_ino && a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+enum fault installation_is_here(struct act *act, struct installation *i)
+{
+	struct stat now;
+	if (stat(in_dir(i, "hozen.json"), &now) || same_file(&now, &i->settings))
+		return OK;
+	struct installation there = { .arena = i->arena, .dir = i->dir };
+	enum fault f = settings_read(act, &there);
+	if (!f && strcmp(there.url, i->url) != 0)
+		f = fail(act, E_CONFLICT, W_INSTALLATION_MOVED, i->dir);
+	if (!f)
+		i->settings = now;
+	return f;
+}
+
 /* ---- opening and closing ------------------------------------------------------------------ */
 
 struct installation *installation_new(const char *dir)
@@ -80,6 +102,7 @@ struct installation *installation_new(const char *dir)
 	act_open(&i->reading, JA);
 	i->scope_of = NO_DATE;
 	i->pictured = pictured_open();
+	i->standing = standing_open();
 	pthread_mutex_init(&i->signing, NULL);
 	pthread_mutex_init(&i->lock, NULL);
 	pthread_cond_init(&i->turned, NULL);
@@ -93,6 +116,7 @@ void installation_close(struct installation **installation)
 		return;
 	*installation = NULL;
 	pictured_close(&i->pictured);
+	standing_close(&i->standing);
 	db_close(&i->db);
 	if (i->signs)
 		signer_close(&i->signer);
@@ -167,8 +191,9 @@ date installation_today(struct act *act, struct installation *i)
 	const char *today = setting_value(act, "today");
 	if (today && !date_parse(today, &day))
 		day = NO_DATE;
+	const char *known_at = db_known_at(act->db);
 	act->db = before;
-	return day == NO_DATE ? today_in_japan() : day;
+	return day != NO_DATE ? day : known_at ? instant_day(known_at) : today_in_japan();
 }
 
 enum fault installation_keys(struct act *act, struct installation *i, const char *const **vkeys, size_t *n)

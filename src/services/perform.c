@@ -4,10 +4,13 @@
  *   right → fields → begin and lock the ledger head → catch up → decision and guards → run → ledger → commit → publish
  *
  * SPDX-License-Identifier: Apache-2.0 */
+#include "services/erase.h"
 #include "services/guards.h"
 #include "services/installation.h"
 #include "services/minutes.h"
 #include "services/picturing.h"
+#include "services/whatif_parts.h"
+#include <string.h>
 #include <unistd.h>
 
 enum { GROUP_MAX = 64, REOPEN_TRIES = 20 };
@@ -18,12 +21,22 @@ struct job {
 	const struct inputs *inputs;
 	const struct import *import;
 	struct outcome *outcome;
+	struct trace *trace;                     /* of an act that is only supposed: it makes no entry; else NULL */
 	struct hash body;                        /* by which it is found again after a lost connection */
 	bool recorded, done, again;
 	struct job *next;
 };
 
 /* ---- one act in the group ------------------------------------------------------------------- */
+
+/* Where the ledger would stand after it, and what it wrote. */
+static void leave_trace(struct trace *trace, const struct doing *d)
+{
+	trace->head.frontier.size++;
+	memcpy(trace->head.at, d->at, sizeof d->at);
+	memcpy(trace->wrote, d->wrote, sizeof d->wrote);
+	trace->moved = d->moved_count > 0;
+}
 
 static enum fault carry_out(struct installation *i, struct job *job, struct head *head, long first_of_group)
 {
@@ -63,12 +76,23 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 	}
 	f = body_close(&d.body, &job->body);
 	step("body closed");
-	if (!f)
+	if (!f && job->trace)
+		leave_trace(job->trace, &d);
+	else if (!f)
 		f = ledger_append(act, head, job->kind->name, is_empty(act->actor) ? "-" : act->actor, d.at, &job->body);
 	step("entry appended");
 	if (!f)
 		*job->outcome = d.outcome;
 	return f;
+}
+
+enum fault act_suppose(struct act *act, struct installation *i, const struct supposed *s, struct trace *trace)
+{
+	struct outcome outcome;
+	struct job job = { .act = act, .kind = s->kind, .inputs = &s->inputs, .outcome = &outcome, .trace = trace };
+	enum fault f = carry_out(i, &job, &trace->head, (long)trace->head.frontier.size);
+	problems_fault(act);
+	return f ? act->fault : OK;
 }
 
 /* Faults after which the transaction itself is in doubt: the whole group is undone. */
@@ -118,6 +142,8 @@ static enum fault begin_group(struct act *group, struct installation *i, struct 
 	if (!f)
 		f = head_lock(group, head);
 	step("head locked");
+	if (!f)
+		f = installation_is_here(group, i);
 	if (!f)
 		f = checkpoint_agrees(group, i, head, may_be_missing);
 	return f || !head->frontier.size ? f : checkpoint_can_be_signed(group, i);
@@ -192,6 +218,9 @@ static enum fault try_group(struct act *group, struct installation *i, struct jo
 	if (!f && head.frontier.size > size && checkpoint_publish(group, i, &head))
 		act_forgive(group);
 	step("published");
+	for (size_t j = 0; !f && j < n; j++)
+		if (jobs[j]->recorded && jobs[j]->outcome->remains)
+			scour_after_erasure(group, jobs[j]->outcome);
 	return f;
 }
 
@@ -273,6 +302,7 @@ static void lead(struct installation *i)
 
 static enum fault perform_job(struct installation *i, struct job *job)
 {
+	*job->outcome = (struct outcome){ 0 };
 	pthread_mutex_lock(&i->lock);
 	*i->last = job;
 	i->last = &job->next;

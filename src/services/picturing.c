@@ -276,6 +276,11 @@ enum fault pictured_for_act(struct act *act, struct installation *i, long size, 
 	return f;
 }
 
+void pictured_renumber(struct installation *i, long size)
+{
+	i->pictured->size = size;
+}
+
 void pictured_settle(struct installation *i, bool stands)
 {
 	struct pictured *p = i->pictured;

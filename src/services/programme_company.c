@@ -110,7 +110,7 @@ long site_of(const struct company *c, long thing)
 	return (thing - 1) % c->sites + 1;
 }
 
-/* The first three persons are the representative, the director of security and the system manager. */
+/* The first three persons are the representative, the security manager and the system manager. */
 long custodian_of(const struct company *c, long site)
 {
 	long person = 4;

@@ -132,7 +132,7 @@ static void designate(struct walk *w, long n, const char *regime, const char *gr
 	set(w, "regime", "%s", regime);
 	set(w, "grade", "%s", grade);
 	set(w, "authority", "%s", w->reference.authority);
-	set(w, "outline", "%s", outline);
+	set(w, "outline", "架空%s（第%s号）", outline, c->code);
 	set_day(w, "designated_on", designated_on(c));
 	if (has_term(regime))
 		set_day(w, "valid_until", through_months(designated_on(c) - 1, FIRST_TERM));
@@ -145,9 +145,9 @@ static void designations(struct walk *w)
 	const struct company *c = &w->company;
 	if (c->place != PRIME)
 		return;
-	designate(w, 1, c->main->regime, c->main->grade, "架空装置の性能");
+	designate(w, 1, c->main->regime, c->main->grade, "装置の性能");
 	if (c->also_hi)
-		designate(w, 2, "HI", "2", "架空装置の製造方法");
+		designate(w, 2, "HI", "2", "装置の製造方法");
 }
 
 enum { DAYS_APART = 330 };

@@ -98,6 +98,20 @@ static void plant(struct walk *w, const struct planter *p, long copy)
 	}
 }
 
+/* A planter that may stand in few companies goes before those that may stand in any. */
+static int choosiness(const struct planter *p)
+{
+	return (p->among != NULL) + (p->places != 0);
+}
+
+static void plant_all(struct walk *w, long copy)
+{
+	for (int choosy = 2; choosy >= 0; choosy--)
+		for (const struct planter *p = planters; p->finds; p++)
+			if (choosiness(p) == choosy)
+				plant(w, p, copy);
+}
+
 /* Every planter once, and again for as long as half of the companies stay sound. */
 void faults_assign(struct walk *w)
 {
@@ -107,6 +121,5 @@ void faults_assign(struct walk *w)
 	w->faults = arena_array(w->arena, const struct planter *, w->programme->companies + 1);
 	long copies = w->programme->companies / (2 * planter_count + 1);
 	for (long copy = 0; copy == 0 || copy < copies; copy++)
-		for (const struct planter *p = planters; p->finds; p++)
-			plant(w, p, copy);
+		plant_all(w, copy);
 }

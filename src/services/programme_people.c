@@ -203,6 +203,7 @@ static void education(struct walk *w, long person, long n, const char *regime)
 		set(w, "course", time ? "annual" : "initial");
 		set_day(w, "done_on", first + (date)(time * DAYS_APART));
 		set(w, "minutes", "90");
+		set(w, "topics", "秘密の取扱い、総括者・保管責任者・情報システム管理者の職務");
 	}
 }
 

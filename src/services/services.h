@@ -32,12 +32,24 @@ const char *installation_dir(const struct installation *);
 const char *installation_account(const struct installation *);      /* the first account */
 const char *installation_origin(const struct installation *);
 const struct rulebook *installation_rulebook(const struct installation *);
-/* The sample's own today if the setting is given, else today in Japan.  Asks act->db, or the writer where there is none. */
+/* The sample's own today if the setting is given, else today in Japan; to a reader as known at an instant, that of then.  Asks act->db, or
+ * the writer where there is none. */
 date installation_today(struct act *, struct installation *);
-/* The newest checkpoint as a signed note (made for the head if the file is behind it). */
+/* The newest checkpoint as a signed note (made for the head if the file is behind it), with the cosignatures kept of it. */
 enum fault installation_checkpoint(struct act *, struct installation *, const char **note) must_use;
+/* A witness this installation trusts (DIR/witnesses), and the newest checkpoint of ours that it has cosigned; size 0: none yet. */
+struct witnessed { const char *name; const struct verifier *witness; struct checkpoint checkpoint; struct cosignature cosignature; };
+enum fault installation_witnessed(struct act *, struct installation *, struct witnessed **out, size_t *n) must_use;
+/* On act->db, a reader inside a read transaction.  What a witness is sent (tlog-witness, add-checkpoint): the newest checkpoint, and
+ * that it only grew since it had `from` entries; negative: since this witness cosigned last.  And its answer, alone or below what it
+ * answers: it is kept where it holds, and *out tells who cosigned; nothing is kept otherwise. */
+enum fault witness_request(struct act *, struct installation *, long from, const char **out) must_use;
+enum fault witness_answer(struct act *, struct installation *, const char *given, struct witnessed **out, size_t *n) must_use;
+const char *cosigned_at(struct arena *, int64_t seconds);            /* seconds since 1970 as an instant */
 /* Warnings for `status`: keys that could not be locked in memory, and the like; bilingual lines. */
 size_t installation_warnings(const struct installation *, const bilingual **out);
+/* Signs the rulebook in a folder as an edition of this day, with the key that signs now: an act, and a note in the folder. */
+enum fault rulebook_issue(struct act *, struct installation *, const char *folder, date edition, const char **note) must_use;
 /* The key that signs now, and any that signed before, as verifier keys, newest first. */
 enum fault installation_keys(struct act *, struct installation *, const char *const **vkeys, size_t *n) must_use;
 
@@ -62,7 +74,8 @@ struct act_kind {
 extern const struct act_kind act_kinds[];                            /* ended by { 0 } */
 const struct act_kind *act_kind_named(const char *);
 
-struct outcome { long entry; const char *number; long records; };   /* ledger index, the record's number, how many records */
+/* Ledger index, the record's number, how many records; `remains`: what was erased may still lie in the database's files (installation_scour). */
+struct outcome { long entry; const char *number; long records; bool remains; };
 
 /* The one path by which anything changes:
  *   right → fields → begin and lock the ledger head → catch the picture up → decision and guards → run → ledger → commit → publish
@@ -116,9 +129,13 @@ void installation_picture_release(struct installation *);
 
 /* ---- answers ------------------------------------------------------------------------------- */
 
-struct status { date on; const char *known_at; const struct rulebook *rulebook; struct judgement judgement; };
-/* Judges a day as a reader sees it; known_at an instant or NULL.  With act->db a reader inside a read transaction, that is
- * used; else one is opened for it.  E_BAD_INPUT for an instant beyond the head. */
+struct erasure_after { long entry; const char *at; };
+struct status {
+	date on; const char *known_at; const struct rulebook *rulebook; struct judgement judgement;
+	const struct erasure_after *erasures; size_t erasure_count;          /* since known_at, of what was known then */
+};
+/* Judges a day as a reader sees it; known_at an instant or NULL.  With act->db a reader inside a read transaction, begun as known at
+ * that instant, that is used; else one is opened for it.  E_BAD_INPUT for an instant beyond the head.  NO_DATE is today, or today of then. */
 enum fault status_of(struct act *, struct installation *, const char *reader, date on, const char *known_at, struct status *out) must_use;
 void status_json(FILE *, const struct status *);
 
@@ -152,6 +169,15 @@ struct handlers;
 struct handler_list { const struct handlers *list; size_t n; };
 enum fault handlers_on(struct act *, date on, struct handler_list *out) must_use;
 void handlers_of(const struct handler_list *, const struct need *, long *all, long *cleared);
+
+/* Takes out of the database's files what was deleted in it; as its owner, while nobody else uses it.  *out tells what could not be
+ * done, NULL where all was (erase.c). */
+enum fault installation_scour(struct act *, struct installation *, const char **out) must_use;
+
+/* On act->db, a reader: the erasures after this instant of what was known at it, the oldest first.  Answers as known then lack it. */
+enum fault erasures_after(struct act *, const char *known_at, const struct erasure_after **out, size_t *n) must_use;
+/* That the books are told as known then, and each erasure since, in lines. */
+const char *known_in_words(struct act *, const char *known_at);
 
 /* Verifies ledger, bodies and books against one another and the checkpoint file.  OK: whole; E_BROKEN: *out names what. */
 enum fault installation_verify(struct act *, struct installation *, struct verdict *out) must_use;

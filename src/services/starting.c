@@ -5,10 +5,11 @@
 
 SQL(scope_day, "", "SELECT day FROM scope_day WHERE one = 1");
 
-static enum fault sources_now(struct act *act, struct installation *i, struct sources *out)
+static enum fault sources_now(struct act *act, struct installation *i, struct sources *out, bool *is_carried)
 {
 	const char *folder = in_dir(i, "rulebook");
-	return access(folder, F_OK) ? sources_carried(act, out) : sources_folder(act, folder, out);
+	*is_carried = access(folder, F_OK);
+	return *is_carried ? sources_carried(act, out) : sources_folder(act, folder, out);
 }
 
 /* Rules are prepared by a reader, which can do nothing but read. */
@@ -84,18 +85,21 @@ enum fault installation_start(struct act *act, struct installation *i)
 {
 	struct act *reading = &i->reading;
 	struct sources sources;
+	bool is_carried;
 	reading->lang = act->lang;
 	act->db = i->db;
-	enum fault f = sources_now(reading, i, &sources);
+	enum fault f = sources_now(reading, i, &sources, &is_carried);
 	if (!f)
 		f = rulebook_read(reading, &sources, is_register, &i->rulebook);
 	if (f)
 		return fault_handed_up(act, reading);
-	bool changed = !rulebook_is_in_force(act, &i->rulebook);
+	bool changed = !rulebook_is_in_force(act, &i->rulebook) || !edition_is_known(act, &sources);
 	if (act->fault)
 		return act->fault;
-	/* One that is in force was tried on this database when it was adopted. */
 	if (changed)
+		f = edition_may_be_adopted(act, i, &sources, is_carried);
+	/* One that is in force was tried on this database when it was adopted. */
+	if (!f && changed)
 		f = prepare_as_reader(act, i);
 	if (!f && changed)
 		f = adopt(act, i, &sources);

@@ -120,28 +120,52 @@ static size_t place_named(const char *name)
 	return i;
 }
 
+/* What entry n left of another body, under this hash; it stands with the erasures. */
+static void add_rest(struct verifying *v, struct tally *t, size_t place, long n, long of, const char *hash)
+{
+	char entry[32];
+	snprintf(entry, sizeof entry, "%ld", of);
+	begin_member(v, "rest", entry, n, hash);
+	end_member(v, t, place, entry, n);
+}
+
+static bool take_rest(struct verifying *v, long n, json_t *line)
+{
+	const char *hash, *op;
+	json_int_t of;
+	const size_t place = place_named("erasure");
+	if (json_unpack(line, "{s:s, s:I, s:s}", "body", &hash, "entry", &of, "op", &op) || strcmp(op, "rest"))
+		return false;
+	add_rest(v, &v->ledger[place], place, n, (long)of, hash);
+	return true;
+}
+
 static bool take_line(struct verifying *v, long n, const char *at, json_t *line)
 {
 	const char *name = NULL, *number = NULL, *op = NULL;
 	json_t *fields = NULL;
-	json_int_t was = -1;
-	if (json_unpack(line, "{s:s, s:s, s:s, s?o, s?I}", "register", &name, "number", &number, "op", &op,
-	    "fields", &fields, "was", &was))
-		return false;
+	json_int_t was = -1, erased = -1;
+	if (json_unpack(line, "{s:s, s:s, s:s, s?o, s?I, s?I}", "register", &name, "number", &number, "op", &op,
+	    "fields", &fields, "was", &was, "erased", &erased))
+		return take_rest(v, n, line);
 	size_t place = place_named(name);
 	const struct reg *r = registers[place];
 	if (!r)
 		return false;
-	if (was >= 0)
+	if (was >= 0 && erased < 0)
 		add_ending(v, &v->ledger[place], place, number, (long)was, n, at);
 	if (!strcmp(op, "add"))
 		add_key(v, &v->ledger[place], place, number, ++v->ledger[place].made);
-	if (!fields)
-		return !strcmp(op, "void");
+	if (!fields && erased < 0)
+		return !strcmp(op, "void") || !strcmp(op, "erase");
+	if (!strcmp(op, "void"))
+		return true;
 	begin_member(v, "stands", number, n, at);
 	for each_field(f, r)
 		put(v, json_string_value(json_object_get(fields, f->name)));
 	end_member(v, &v->ledger[place], place, number, n);
+	if (erased >= 0)
+		add_ending(v, &v->ledger[place], place, number, n, (long)erased, at);
 	return true;
 }
 
@@ -218,9 +242,27 @@ static enum fault take_keys(struct verifying *v, size_t place)
 	return v->act->fault;
 }
 
+SQL(bodies_erased, "", "SELECT n, entry, hash FROM ledger_erased");
+
+static enum fault take_rests(struct verifying *v)
+{
+	const size_t place = place_named("erasure");
+	const void *hash;
+	defer(query_end) struct query *q = query(v->act, bodies_erased);
+	while (query_next(q)) {
+		const struct arena_mark mark = arena_mark(v->act->arena);
+		const size_t n = query_bytes(q, 2, &hash);
+		const bool names = v->naming == registers[place];
+		add_rest(v, &v->books[place], place, query_long(q, 1), query_long(q, 0), hex_of(v->act->arena, hash, n));
+		if (!names)
+			arena_back(v->act->arena, mark);
+	}
+	return v->act->fault;
+}
+
 static enum fault take_books(struct verifying *v)
 {
-	enum fault f = OK;
+	enum fault f = v->naming && strcmp(v->naming->name, "erasure") ? OK : take_rests(v);
 	for (size_t place = 0; !f && registers[place]; place++) {
 		if (v->naming && v->naming != registers[place])
 			continue;
@@ -343,6 +385,32 @@ static enum fault compare_checkpoint(struct act *act, const struct on_file *file
 	return f;
 }
 
+/* What witnesses have cosigned, as it lay on file before the books were looked at. */
+struct by_witnesses { struct witnessed *list; size_t n; const char *bad; };
+
+static enum fault read_witnessed(struct act *act, struct installation *i, struct by_witnesses *out)
+{
+	enum fault f = installation_witnessed(act, i, &out->list, &out->n);
+	if (f != E_BROKEN)
+		return f;
+	out->bad = act->detail;
+	out->n = 0;
+	act_forgive(act);
+	return OK;
+}
+
+static enum fault compare_witnessed(struct act *act, const struct by_witnesses *by, struct verdict *out)
+{
+	struct head head;
+	enum fault f = head_read(act, &head);
+	out->what = by->bad;
+	for (size_t w = 0; !f && !out->what && w < by->n; w++)
+		f = witnessed_agrees(act, &by->list[w], &head, &out->what);
+	if (!f && out->what)
+		out->broken_at = (long)out->size;
+	return f;
+}
+
 SQL(scope_is_of, "", "SELECT day FROM scope_day WHERE one = 1");
 
 /* The scope is derived from the roles and stands in no body, so it is derived once more. */
@@ -359,26 +427,51 @@ static enum fault compare_scope(struct act *act, struct verdict *out)
 	return OK;
 }
 
-enum fault installation_verify(struct act *act, struct installation *i, struct verdict *out)
+/* What is known of the ledger outside the database. */
+struct outside { struct on_file file; struct by_witnesses witnesses; };
+
+static enum fault read_outside(struct act *act, struct installation *i, struct outside *out)
 {
-	struct db *before = act->db;
+	*out = (struct outside){ .file.note = NULL };
+	enum fault f = read_checkpoint(act, i, &out->file);
+	return f ? f : read_witnessed(act, i, &out->witnesses);
+}
+
+static enum fault verify_against(struct act *act, const struct outside *outside, struct verdict *out)
+{
 	struct verifying v = { .act = act, .hashing = hashing_open() };
-	struct on_file file = { .note = NULL };
 	random_bytes(v.key.bytes, HASH_BYTES);
-	act->db = i->db;
-	enum fault f = read_checkpoint(act, i, &file);
-	if (!f)
-		f = db_begin_read(act, program_account, NULL);
-	if (!f)
-		f = ledger_verify(act, out, take_body, &v);
+	enum fault f = ledger_verify(act, out, take_body, &v);
 	if (!f && out->broken_at < 0)
 		f = compare_books(&v, out);
 	if (!f && out->broken_at < 0)
 		f = compare_scope(act, out);
 	if (!f && out->broken_at < 0)
-		f = compare_checkpoint(act, &file, out);
-	(void)db_end_read(act);
+		f = compare_checkpoint(act, &outside->file, out);
+	if (!f && out->broken_at < 0)
+		f = compare_witnessed(act, &outside->witnesses, out);
 	hashing_close(&v.hashing);
-	act->db = before;
 	return !f && out->broken_at >= 0 ? fail(act, E_BROKEN, W_PLAIN, out->what) : f;
+}
+
+enum fault verify_here(struct act *act, struct installation *i, struct verdict *out)
+{
+	struct outside outside;
+	enum fault f = read_outside(act, i, &outside);
+	return f ? f : verify_against(act, &outside, out);
+}
+
+enum fault installation_verify(struct act *act, struct installation *i, struct verdict *out)
+{
+	struct db *before = act->db;
+	struct outside outside;
+	act->db = i->db;
+	enum fault f = read_outside(act, i, &outside);
+	if (!f)
+		f = db_begin_read(act, program_account, NULL);
+	if (!f)
+		f = verify_against(act, &outside, out);
+	(void)db_end_read(act);
+	act->db = before;
+	return f;
 }

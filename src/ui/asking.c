@@ -24,8 +24,9 @@ void day_form(struct request *r, const char *action)
 {
 	char day[DATE_TEXT];
 	html(r->out, "<form class=\"day\" method=\"get\" action=\"%s\"><label for=\"on\">%s</label> <input id=\"on\" name=\"on\" value=\"%s\""
-	    " size=\"12\" autocomplete=\"off\" placeholder=\"R8.11.20\"> <button>%s</button></form>\n",
-	    action, say(r, W_OTHER_DAY), date_text(r->act.on, day), say(r, W_JUDGE));
+	    " size=\"12\" autocomplete=\"off\" placeholder=\"R8.11.20\"> ", action, say(r, W_OTHER_DAY), date_text(r->act.on, day));
+	known_field(r);
+	html(r->out, "<button>%s</button></form>\n", say(r, W_JUDGE));
 }
 
 /* ---- narrowing ----------------------------------------------------------------------------- */

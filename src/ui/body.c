@@ -207,6 +207,7 @@ static const struct { const char *op; enum word word; } ops[] = {
 	{ "add",   W_ADDED },
 	{ "amend", W_AMENDED },
 	{ "void",  W_STRUCK_OUT },
+	{ "erase", W_ERASED_OP },
 };
 
 static void field_put(struct request *r, const struct field *f, const char *name, const char *value)

@@ -39,7 +39,7 @@ static void findings_choose(struct request *r, struct sheet *s)
 /* A word that narrows must be one we know. */
 static enum fault narrowing_check(struct request *r, const struct narrowing *asked)
 {
-	if (!is_empty(asked->duty) && !duty_named(installation_rulebook(r->installation), asked->duty))
+	if (!is_empty(asked->duty) && !duty_named(rulebook_shown(r), asked->duty))
 		return fail(&r->act, E_NOT_FOUND, W_NO_DUTY, asked->duty);
 	bool known = is_empty(asked->state);
 	for (size_t i = 0; i < STATES; i++)
@@ -114,11 +114,21 @@ static void duty_heading(struct request *r, const struct duty *duty, enum weight
 		html(r->out, "<p class=\"quiet\">%s</p>\n", duty->note[r->act.lang]);
 }
 
-static void duty_begin(struct request *r, const struct duty *duty, enum weight weight)
+/* A finding that relies on a setting nobody has verified says so. */
+static void reliances_put(struct request *r, const struct sheet *s, const struct rule *rule)
 {
+	const char *at = NULL;
+	for (const struct term *t; (t = rule_next_reliance(s->status.rulebook, rule, s->status.on, &at));)
+		html(r->out, "<p class=\"quiet\">%s</p>\n", phrase(&r->act, W_RELIES_ON, t->label[r->act.lang], t->note[r->act.lang]));
+}
+
+static void duty_begin(struct request *r, const struct sheet *s, const struct rule *rule)
+{
+	const struct duty *duty = rule->duty;
 	static const enum word heads[] = { W_STATE, W_SUBJECT, W_BECAUSE, W_COMPANY, W_DUE_ON };
 	html_raw(r->out, "<section class=\"duty\">\n");
-	duty_heading(r, duty, weight);
+	duty_heading(r, duty, rule->weight);
+	reliances_put(r, s, rule);
 	html(r->out, "<div class=\"wide\"><table class=\"list findings\"><caption class=\"unseen\">%s</caption>\n<thead><tr>",
 	    duty->text[r->act.lang]);
 	for (size_t i = 0; i < COUNT(heads); i++)
@@ -140,7 +150,8 @@ static void findings_put(struct request *r, const struct sheet *s)
 		if (rule->duty != duty) {
 			if (duty)
 				duty_end(r);
-			duty_begin(r, duty = rule->duty, rule->weight);
+			duty = rule->duty;
+			duty_begin(r, s, rule);
 		}
 		finding_row(r, s->findings[i]);
 	}
@@ -187,6 +198,8 @@ static void narrowing_form(struct request *r, const struct sheet *s)
 	html_raw(r->out, "<form class=\"narrow\" method=\"get\" action=\"/#findings\">");
 	if (!is_empty(on))
 		html(r->out, "<input type=\"hidden\" name=\"on\" value=\"%s\">", on);
+	if (!is_empty(argument_of(r, "known_at")))
+		html(r->out, "<input type=\"hidden\" name=\"known_at\" value=\"%s\">", argument_of(r, "known_at"));
 	duty_choice(r, s);
 	html(r->out, "<label>%s <input name=\"company\" value=\"%s\" size=\"10\" autocomplete=\"off\" placeholder=\"%s\"></label> ",
 	    say(r, W_COMPANY), s->asked.company, number_label[r->act.lang]);
@@ -208,7 +221,7 @@ static void filters_put(struct request *r, const struct narrowing *asked)
 		return;
 	html(r->out, "<ul class=\"filters\" aria-label=\"%s\">\n", say(r, W_FILTERS));
 	if (!is_empty(asked->duty))
-		filter_put(r, "duty", duty_named(installation_rulebook(r->installation), asked->duty)->text[r->act.lang]);
+		filter_put(r, "duty", duty_named(rulebook_shown(r), asked->duty)->text[r->act.lang]);
 	if (!is_empty(asked->company))
 		filter_put(r, "company", company_shown(r, asked->company));
 	for (size_t i = 0; i < STATES; i++)
@@ -226,7 +239,7 @@ static enum fault sheet_make(struct request *r, struct sheet *s)
 	if (!f)
 		f = day_choose(r);
 	if (!f)
-		f = status_of(&r->act, r->installation, r->act.actor, r->act.on, NULL, &s->status);
+		f = status_of(&r->act, r->installation, r->act.actor, r->act.on, db_known_at(r->act.db), &s->status);
 	if (f)
 		return f;
 	tallies_make(r, s);
@@ -234,7 +247,7 @@ static enum fault sheet_make(struct request *r, struct sheet *s)
 	return page_choose(r, s->finding_count, PAGE_FINDINGS, &s->first);
 }
 
-void page_findings(struct request *r)
+static void findings_page(struct request *r)
 {
 	struct sheet s = { 0 };
 	struct need_list needs;
@@ -254,4 +267,9 @@ void page_findings(struct request *r)
 	pages_put(r, s.first, s.finding_count, PAGE_FINDINGS);
 	html_raw(r->out, "</section>\n");
 	page_end(r);
+}
+
+void page_findings(struct request *r)
+{
+	page_as_known(r, findings_page);
 }

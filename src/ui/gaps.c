@@ -210,7 +210,8 @@ static void needs_put(struct request *r, const struct need *const *list, size_t 
 void gaps_summary(struct request *r, const struct need_list *needs)
 {
 	const char *on = argument_of(r, "on");
-	const struct url gaps = { .segments = { "gaps" }, .segment_count = 1, .arguments = { { "on", on } }, .argument_count = is_empty(on) ? 0 : 1 };
+	struct url gaps = { .segments = { "gaps" }, .segment_count = 1, .arguments = { { "on", on } }, .argument_count = is_empty(on) ? 0 : 1 };
+	url_keep_known(r, &gaps);
 	html(r->out, "<section class=\"gaps\">\n<h2><a href=\"%s\">%s</a></h2>\n<ul class=\"inline\">", url_with(r->act.arena, &gaps, "state", NULL),
 	    say(r, W_GAPS));
 	for (size_t i = 0; i < FIT_UNNEEDED; i++) {
@@ -223,7 +224,7 @@ void gaps_summary(struct request *r, const struct need_list *needs)
 	html_raw(r->out, "</ul>\n</section>\n");
 }
 
-void page_gaps(struct request *r)
+static void gaps_page(struct request *r)
 {
 	struct need_list needs;
 	struct handler_list handlers;
@@ -251,4 +252,9 @@ void page_gaps(struct request *r)
 		html(r->out, "<p class=\"empty\">%s</p>\n", say(r, W_NO_NEEDS));
 	pages_put(r, first, n, PAGE_NEEDS);
 	page_end(r);
+}
+
+void page_gaps(struct request *r)
+{
+	page_as_known(r, gaps_page);
 }

@@ -16,7 +16,8 @@ static const struct group { enum word title; const char *const *names; } groups[
 	                              "combination_holder") },
 	{ W_BOOKS_OF_MACHINES,  NAMES("machine", "machine_check", "machine_account", "machine_software", "allowed_software", "usage_review") },
 	{ W_BOOKS_OF_OVERSIGHT, NAMES("inspection", "inspection_finding", "instruction", "instruction_reply", "incident", "incident_item") },
-	{ W_BOOKS_OF_PROGRAM,   NAMES("account", "role", "setting", "opening", "signing_key", "rulebook", "rulebook_file", "rulebook_term") },
+	{ W_BOOKS_OF_PROGRAM,   NAMES("account", "role", "setting", "opening", "signing_key", "rulebook", "rulebook_file", "rulebook_term",
+	                              "erasure") },
 };
 
 static bool is_grouped(const char *name)
@@ -32,7 +33,7 @@ static void register_row(struct request *r, const struct reg *reg)
 {
 	enum lang other = r->act.lang == JA ? EN : JA;
 	long n = ask_long_with(&r->act, 0, &sql_of(reg)->count, &(struct value){ 0 }, 0);
-	html(r->out, "<tr><th scope=\"row\"><a href=\"%s\">%s</a></th>", url_path(r->act.arena, "registers", reg->name), reg->title[r->act.lang]);
+	html(r->out, "<tr><th scope=\"row\"><a href=\"%s\">%s</a></th>", url_of_known(r, url_path(r->act.arena, "registers", reg->name)), reg->title[r->act.lang]);
 	html(r->out, "<td class=\"quiet small\"><span lang=\"%s\">%s</span> <code>%s</code></td><td class=\"count%s\">",
 	    other == JA ? "ja" : "en", reg->title[other], reg->name, n ? "" : " quiet");
 	html_count(r->out, n);
@@ -71,13 +72,19 @@ static void others_put(struct request *r)
 		html_raw(r->out, "</tbody></table>\n");
 }
 
-void page_registers(struct request *r)
+static void groups_page(struct request *r)
 {
 	page_begin(r, SECTION_REGISTERS, say(r, W_REGISTERS));
+	known_form(r);
 	html_raw(r->out, "<div class=\"groups\">\n");
 	for (const struct group *g = groups; g < groups + COUNT(groups); g++)
 		group_put(r, g);
 	others_put(r);
 	html_raw(r->out, "</div>\n");
 	page_end(r);
+}
+
+void page_registers(struct request *r)
+{
+	page_as_known(r, groups_page);
 }

@@ -17,7 +17,7 @@ void number_link(struct request *r, const char *register_name, const char *numbe
 {
 	if (is_empty(number))
 		return;
-	html(r->out, "<a class=\"number\" href=\"%s\">", url_path(r->act.arena, "registers", register_name, number));
+	html(r->out, "<a class=\"number\" href=\"%s\">", url_of_known(r, url_path(r->act.arena, "registers", register_name, number)));
 	html_data(r->out, r->act.lang, number);
 	html_raw(r->out, "</a>");
 }
@@ -41,7 +41,7 @@ void record_link(struct request *r, const char *register_name, const char *numbe
 
 void articles_put(struct request *r, const struct duty *duty)
 {
-	const struct rulebook *book = installation_rulebook(r->installation);
+	const struct rulebook *book = rulebook_shown(r);
 	html_raw(r->out, "<ul class=\"articles\">");
 	for (const char *const *id = duty->articles; *id; id++) {
 		const struct law_node *node = node_named(book, *id);

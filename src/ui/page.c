@@ -1,6 +1,7 @@
 /* The frame of every page: what stands above and below, the day it speaks of, and the page that says what went wrong.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/page.h"
+#include "services/known.h"
 
 static const struct { enum section section; enum word label; const char *href; } contents[] = {
 	{ SECTION_FINDINGS,  W_FINDINGS,       "/" },
@@ -37,7 +38,7 @@ static void top_put(struct request *r, enum section section)
 	    "<a class=\"mark\" href=\"/\"><span lang=\"ja\">保全</span> <span lang=\"en\">Hozen</span></a>\n"
 	    "<nav aria-label=\"%s\"><ul>\n", say(r, W_SKIP), say(r, W_CONTENTS));
 	for (size_t i = 0; i < COUNT(contents); i++) {
-		html(r->out, "<li><a href=\"%s\"", contents[i].href);
+		html(r->out, "<li><a href=\"%s\"", contents[i].section == SECTION_LEDGER ? contents[i].href : url_of_known(r, contents[i].href));
 		if (contents[i].section == section)
 			html_raw(r->out, " aria-current=\"true\"");
 		html(r->out, ">%s</a></li>\n", say(r, contents[i].label));
@@ -61,15 +62,15 @@ static void day_put(struct request *r)
 /* What the page was made from: the day, the rulebook, the ledger, and who reads. */
 static void grounds_put(struct request *r)
 {
-	struct head head = { 0 };
-	if (head_read(&r->act, &head))
+	long newest = entry_known(&r->act);
+	if (r->act.fault)
 		return;
 	html_raw(r->out, "<dl class=\"grounds\">\n");
 	day_put(r);
-	html(r->out, "<div><dt>%s</dt><dd><a href=\"/settings\"><code>%s</code></a></dd></div>\n", say(r, W_RULEBOOK),
-	    hex_of(r->act.arena, installation_rulebook(r->installation)->hash.bytes, 4));
+	html(r->out, "<div><dt>%s</dt><dd><a href=\"%s\"><code>%s</code></a></dd></div>\n", say(r, W_RULEBOOK),
+	    url_of_known(r, "/settings"), hex_of(r->act.arena, rulebook_shown(r)->hash.bytes, 4));
 	html(r->out, "<div><dt>%s</dt><dd><a href=\"/log\">", say(r, W_LEDGER_ENTRIES));
-	html_count(r->out, (long)head.frontier.size);
+	html_count(r->out, newest + 1);
 	html(r->out, "</a></dd></div>\n<div><dt>%s</dt><dd>%s</dd></div>\n</dl>\n", say(r, W_SEEN_AS), r->act.actor);
 }
 
@@ -77,8 +78,10 @@ void page_begin(struct request *r, enum section section, const char *title)
 {
 	head_put(r, title);
 	top_put(r, section);
-	if (r->act.db)
+	if (r->act.db) {
 		grounds_put(r);
+		known_banner(r);
+	}
 	html_raw(r->out, "<main id=\"main\" tabindex=\"-1\">\n<h1>");
 	html_data(r->out, r->act.lang, title);
 	html_raw(r->out, "</h1>\n");

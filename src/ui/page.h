@@ -50,6 +50,20 @@ const char *instant_shown(struct arena *, const char *at);
 /* A link to the page of the entry, "#12". */
 void entry_link(struct request *, long n);
 
+/* ---- as known at an instant (known.c) ---- */
+
+/* The page, of the books as they were known at the instant asked for with `known_at`; now where none is. */
+void page_as_known(struct request *, void (*page)(struct request *));
+/* The rulebook by which the page is judged and cited. */
+const struct rulebook *rulebook_shown(const struct request *);
+/* An address that stays with the instant of this page: a path without arguments; one that has some. */
+const char *url_of_known(struct request *, const char *path);
+void url_keep_known(const struct request *, struct url *);
+/* Says of a page that it shows what was known then; nothing on others.  The field of a form, and a form, that ask for another instant. */
+void known_banner(struct request *);
+void known_field(struct request *);
+void known_form(struct request *);
+
 /* What a ledger entry says, from its canonical JSON. */
 struct entry { long n; const char *at, *act, *actor, *body, *text; };      /* `text`: as it was hashed */
 enum fault entry_read(struct act *, long n, struct entry *out) must_use;

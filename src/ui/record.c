@@ -92,7 +92,8 @@ static void event_row(struct request *r, long n, const struct record *now, const
 		return;
 	html_raw(r->out, "<tr><th scope=\"row\">");
 	entry_link(r, n);
-	html(r->out, "</th><td><time datetime=\"%s\">%s</time></td><td>", entry.at, instant_shown(r->act.arena, entry.at));
+	html(r->out, "</th><td><a href=\"%s\"><time datetime=\"%s\">%s</time></a></td><td>", url_with(r->act.arena, &r->url, "known_at", entry.at),
+	    entry.at, instant_shown(r->act.arena, entry.at));
 	act_put(r, entry.act);
 	html_raw(r->out, "</td><td>");
 	html_data(r->out, r->act.lang, entry.actor);
@@ -122,7 +123,7 @@ static const char *title_of(struct request *r, const struct reg *reg, const stru
 	return name ? arena_format(r->act.arena, "%s %s", newest->record.number, name) : newest->record.number;
 }
 
-void page_record(struct request *r)
+static void record_page(struct request *r)
 {
 	const struct reg *reg = register_named(place_of(r, "register"));
 	const char *number = place_of(r, "number");
@@ -139,7 +140,8 @@ void page_record(struct request *r)
 	bool stands = !versions[0].known_to;
 	page_begin(r, SECTION_REGISTERS, title_of(r, reg, &versions[0]));
 	html(r->out, "<p class=\"above\"><a href=\"%s\">%s</a></p>\n",
-	    url_path(r->act.arena, "registers", reg->name), reg->title[r->act.lang]);
+	    url_of_known(r, url_path(r->act.arena, "registers", reg->name)), reg->title[r->act.lang]);
+	known_form(r);
 	if (!stands)
 		html(r->out, "<p class=\"detail\">%s</p>\n", say(r, W_VOIDED));
 	fields_put(r, &versions[0].record, stands ? W_RECORD : W_RECORD_AS_LAST);
@@ -147,4 +149,9 @@ void page_record(struct request *r)
 		referrers_put(r, &versions[0].record);
 	history_put(r, versions, n);
 	page_end(r);
+}
+
+void page_record(struct request *r)
+{
+	page_as_known(r, record_page);
 }

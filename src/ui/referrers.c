@@ -44,7 +44,8 @@ static void referrers_row(struct request *r, const struct reg *by, const struct 
 	struct record found[REFERRERS_SHOWN];
 	struct arena *arena = r->act.arena;
 	size_t n = referrers_read(r, by, (size_t)(f - by->fields), to->id, found);
-	const struct url list = { .segments = { "registers", by->name }, .segment_count = 2 };
+	struct url list = { .segments = { "registers", by->name }, .segment_count = 2 };
+	url_keep_known(r, &list);
 	html(r->out, "<tr><th scope=\"row\" class=\"short\"><a href=\"%s\">%s</a></th><td class=\"short\">%s</td><td class=\"count\">",
 	    url_with(arena, &list, f->name, to->number), by->title[r->act.lang], f->label[r->act.lang]);
 	html_count(r->out, count);

@@ -152,7 +152,7 @@ static void narrowing_put(struct request *r, const struct listing *l)
 		return;
 	html(r->out, "<ul class=\"filters\" aria-label=\"%s\">\n<li>%s: ", say(r, W_FILTERS), l->by->label[r->act.lang]);
 	record_link(r, l->by->to, l->number);
-	html(r->out, " <a href=\"%s\" aria-label=\"%s\">×</a></li>\n</ul>\n", url_path(r->act.arena, "registers", l->reg->name),
+	html(r->out, " <a href=\"%s\" aria-label=\"%s\">×</a></li>\n</ul>\n", url_of_known(r, url_path(r->act.arena, "registers", l->reg->name)),
 	    say(r, W_FILTER_DROP));
 }
 
@@ -174,7 +174,8 @@ static void listing_put(struct request *r, const struct listing *l, const struct
 {
 	size_t shown = n > PAGE_RECORDS ? PAGE_RECORDS : n;
 	page_begin(r, SECTION_REGISTERS, l->reg->title[r->act.lang]);
-	html(r->out, "<p class=\"above\"><a href=\"/registers\">%s</a></p>\n", say(r, W_ALL_REGISTERS));
+	html(r->out, "<p class=\"above\"><a href=\"%s\">%s</a></p>\n", url_of_known(r, "/registers"), say(r, W_ALL_REGISTERS));
+	known_form(r);
 	narrowing_put(r, l);
 	if (n)
 		records_put(r, l, records, shown);
@@ -184,7 +185,7 @@ static void listing_put(struct request *r, const struct listing *l, const struct
 	page_end(r);
 }
 
-void page_register(struct request *r)
+static void register_page(struct request *r)
 {
 	struct listing l = { .reg = register_named(place_of(r, "register")) };
 	const char *after = argument_of(r, "after");
@@ -198,4 +199,9 @@ void page_register(struct request *r)
 	columns_choose(r, &l);
 	struct record *records = arena_array(r->act.arena, struct record, PAGE_RECORDS + 1);
 	listing_put(r, &l, records, records_read(r, &l, start, records));
+}
+
+void page_register(struct request *r)
+{
+	page_as_known(r, register_page);
 }

@@ -38,7 +38,7 @@ static void value_cells(struct request *r, const char *name, const char *set, co
 	const char *otherwise = standard ? standard : "—";
 	html(r->out, "<td class=\"value\"><strong>%s</strong> %s</td><td>%s</td><td class=\"short\">",
 	    set ? set : otherwise, unit_shown(r, unit), otherwise);
-	const char *href = url_path(r->act.arena, "registers", "setting", name);
+	const char *href = url_of_known(r, url_path(r->act.arena, "registers", "setting", name));
 	if (set)
 		html(r->out, "<a href=\"%s\">%s</a>", href, say(r, W_SET_HERE));
 	else
@@ -74,7 +74,7 @@ static void mark_cell(struct request *r, const char *mark, const char *note)
 static void term_row(struct request *r, const struct term *t)
 {
 	const char *standard = arena_format(r->act.arena, "%ld", t->value);
-	const struct duty *duty = duty_named(installation_rulebook(r->installation), t->duty);
+	const struct duty *duty = duty_named(rulebook_shown(r), t->duty);
 	name_cell(r, t->label[r->act.lang], t->name);
 	value_cells(r, t->name, value_set(r, t->name), standard, t->unit);
 	html_raw(r->out, "<td>");
@@ -93,7 +93,7 @@ static bool is_in_force(const struct term *t, date on)
 
 static void terms_put(struct request *r)
 {
-	const struct rulebook *book = installation_rulebook(r->installation);
+	const struct rulebook *book = rulebook_shown(r);
 	table_begin(r, W_TERMS_OF_RULEBOOK, W_TERM, W_VALUE, W_IN_RULEBOOK, W_SOURCE, W_DUTY_AND_ARTICLE, W_MARK);
 	for (size_t i = 0; i < book->term_count; i++)
 		if (is_in_force(&book->terms[i], r->act.on))
@@ -101,12 +101,17 @@ static void terms_put(struct request *r)
 	table_end(r);
 }
 
-void page_settings(struct request *r)
+static void settings_page(struct request *r)
 {
 	page_begin(r, SECTION_SETTINGS, say(r, W_SETTINGS_TERMS));
 	settings_put(r);
 	terms_put(r);
 	html(r->out, "<p class=\"quiet\">%s <code>%s</code></p>\n", say(r, W_RULEBOOK),
-	    hex_of(r->act.arena, installation_rulebook(r->installation)->hash.bytes, HASH_BYTES));
+	    hex_of(r->act.arena, rulebook_shown(r)->hash.bytes, HASH_BYTES));
 	page_end(r);
+}
+
+void page_settings(struct request *r)
+{
+	page_as_known(r, settings_page);
 }

@@ -63,3 +63,14 @@ fine() { sed -n '/^## What is fine/,/^## /s/^- `\([^`]*\)`.*/\1/p' "$root/sample
 
 	grep -qF "$output" "$root/docs/tour.md" || { echo "$output"; return 1; }
 }
+
+@test "a finding that relies on a setting nobody has verified says so" {
+	make_installation --sample
+
+	answers 1 status --json
+	is combination_months '.findings[] | select(.rule == "combination-change-due") | .relies_on[].term'
+	is 0 '.findings[] | select(.rule == "container-without-two-locks") | .relies_on | length'
+
+	answers 1 status --lang en
+	says "Relies on a setting that is not verified: Months from one change of a combination to the next"
+}

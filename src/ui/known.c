@@ -1,0 +1,86 @@
+/* Pages of what the books said at an instant: ?known_at= asks for it, every such page says so, and its links lead to others like it.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "ui/page.h"
+#include "services/known.h"
+
+static const char *known_at_of(const struct request *r)
+{
+	return r->act.db ? db_known_at(r->act.db) : NULL;
+}
+
+void page_as_known(struct request *r, void (*page)(struct request *))
+{
+	const char *given = argument_of(r, "known_at");
+	char known_at[INSTANT_TEXT];
+	if (is_empty(given)) {
+		page(r);
+		return;
+	}
+	if (!instant_read(given, known_at)) {
+		problem_add(&r->act, 0, "known_at", given, phrase(&r->act, W_ACCEPTS_INSTANT));
+		return;
+	}
+	struct db *now = r->act.db;
+	r->act.db = NULL;
+	if (!reader_open(&r->act, r->installation, r->act.actor, known_at) && !rulebook_of_books(&r->act, r->installation, &r->rulebook)) {
+		r->act.on = installation_today(&r->act, r->installation);
+		page(r);
+	}
+	reader_close(&r->act);
+	r->act.db = now;
+}
+
+const struct rulebook *rulebook_shown(const struct request *r)
+{
+	return r->rulebook ? r->rulebook : installation_rulebook(r->installation);
+}
+
+/* ---- addresses ------------------------------------------------------------------------------- */
+
+void url_keep_known(const struct request *r, struct url *url)
+{
+	if (known_at_of(r) && url->argument_count < ARGUMENTS_MAX)
+		url->arguments[url->argument_count++] = (struct argument){ "known_at", known_at_of(r) };
+}
+
+const char *url_of_known(struct request *r, const char *path)
+{
+	return known_at_of(r) ? arena_format(r->act.arena, "%s?known_at=%s", path, url_part(r->act.arena, known_at_of(r))) : path;
+}
+
+/* ---- what is said ---------------------------------------------------------------------------- */
+
+void known_banner(struct request *r)
+{
+	if (!known_at_of(r))
+		return;
+	const struct erasure_after *erasures;
+	size_t n;
+	if (erasures_after(&r->act, known_at_of(r), &erasures, &n))
+		return;
+	html(r->out, "<p class=\"detail past\" role=\"note\">%s <a href=\"%s\">%s</a></p>\n",
+	    phrase(&r->act, W_PAGE_AS_KNOWN, instant_shown(r->act.arena, known_at_of(r)), known_at_of(r)),
+	    url_with(r->act.arena, &r->url, "known_at", NULL), say(r, W_PAGE_NOW));
+	for (size_t i = 0; i < n; i++)
+		html(r->out, "<p class=\"detail past\" role=\"note\">%s</p>\n", phrase(&r->act, W_ERASED_SINCE,
+		    arena_format(r->act.arena, "%ld", erasures[i].entry), erasures[i].at));
+}
+
+void known_field(struct request *r)
+{
+	html(r->out, "<label for=\"known_at\">%s</label> <input id=\"known_at\" name=\"known_at\" value=\"%s\" size=\"20\" autocomplete=\"off\""
+	    " placeholder=\"2026-11-20 14:12\"> ", say(r, W_PAGE_KNOWN_AT), known_at_of(r));
+}
+
+/* What the page was narrowed to stays; which part of a long list it was does not. */
+void known_form(struct request *r)
+{
+	html(r->out, "<form class=\"day\" method=\"get\" action=\"%s\">", r->path);
+	for (size_t i = 0; i < r->url.argument_count; i++) {
+		const struct argument *a = &r->url.arguments[i];
+		if (!same_text(a->name, "known_at") && !same_text(a->name, "after") && !same_text(a->name, "page"))
+			html(r->out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", a->name, a->value);
+	}
+	known_field(r);
+	html(r->out, "<button>%s</button></form>\n", say(r, W_PAGE_SHOW));
+}
