@@ -5,6 +5,8 @@
 
 SQL(item_by_id, "l", "SELECT id, name, seen, content FROM item WHERE id = $1");
 SQL(rename_item, "lt", "UPDATE item SET name = $2 WHERE id = $1");
+SQL(early_terms, "", "SELECT COUNT(*) FROM term_of_office AS t"
+	" WHERE t.person = 7 AND t.from_on <= '2024-12-21' AND t.company IN (SELECT company FROM seen)");
 SQL(count_items, "", "SELECT COUNT(*) FROM item WHERE id > 0");
 SQL(numbers, "l", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1) SELECT i FROM n ORDER BY i");
 
@@ -407,9 +409,28 @@ static void the_owner_makes_a_file_for_its_own_eyes(void **state)
 	db_close(&act->db);
 }
 
+/* SQLite 3.40 counted the term that begins in 2025, where the index has person, company and day and has been analysed. */
+static void a_bound_holds_behind_what_is_in_a_list(void **state)
+{
+	(void)state;
+	struct act *act = world_act();
+
+	world_ok(act, db_open(act, arena_format(act->arena, "sqlite:%s/bound.db", world_folder()), OWNER, &act->db));
+	world_ok(act, db_script(act, "CREATE TABLE term_of_office (id INTEGER PRIMARY KEY, person INTEGER NOT NULL, company INTEGER NOT NULL,"
+	    " from_on TEXT NOT NULL, UNIQUE (person, company, from_on));\n"
+	    "CREATE TABLE seen (company INTEGER PRIMARY KEY);\n"
+	    "INSERT INTO seen VALUES (3), (6), (7);\n"
+	    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12) INSERT INTO term_of_office (person, company, from_on)"
+	    " SELECT i, i, CASE i WHEN 7 THEN '2025-12-01' ELSE '2020-01-01' END FROM n;\n"
+	    "ANALYZE;\n"));
+	assert_int_equal(ask_long(act, -1, early_terms), 0);
+	db_close(&act->db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_bound_holds_behind_what_is_in_a_list),
 		cmocka_unit_test(every_kind_of_value_comes_back_as_it_went),
 		cmocka_unit_test(nothing_comes_back_as_nothing_and_empty_bytes_as_empty),
 		cmocka_unit_test(the_greatest_and_least_numbers_come_back),
