@@ -43,14 +43,37 @@ static bool widths_of(const struct law_asked *a, const struct law_table *table, 
 	return all <= SCREEN;
 }
 
-static void print_remarks(const struct law_asked *a, const struct table_row *row)
+static void print_bases(const struct law_asked *a, const struct table_row *row, int indent)
+{
+	struct act *act = a->act;
+	for (const char *const *id = row->articles; *id; id++) {
+		const struct law_node *node = node_named(&a->book, *id);
+		row_put(act, indent, W_LAWS_BASIS, node ? node_cited(act->arena, &a->book, node, act->lang) : *id);
+	}
+}
+
+static bool are_same(const char *const *a, const char *const *b)
+{
+	while (*a && *b && same_text(*a, *b))
+		a++, b++;
+	return !*a && !*b;
+}
+
+/* Then they are told once, at the end. */
+static bool has_one_basis(const struct law_table *table)
+{
+	for (size_t r = 1; r < table->row_count; r++)
+		if (!are_same(table->rows[r].articles, table->rows[0].articles))
+			return false;
+	return table->row_count > 1;
+}
+
+static void print_remarks(const struct law_asked *a, const struct law_table *table, const struct table_row *row)
 {
 	struct act *act = a->act;
 	row_put(act, 4, W_LAWS_IN_FORCE, validity_shown(act, row->from_on, row->to_on));
-	for (const char *const *id = row->articles; *id; id++) {
-		const struct law_node *node = node_named(&a->book, *id);
-		row_put(act, 4, W_LAWS_BASIS, node ? node_cited(act->arena, &a->book, node, act->lang) : *id);
-	}
+	if (!has_one_basis(table))
+		print_bases(a, row, 4);
 	if (row->note[act->lang])
 		row_put(act, 4, W_LAWS_MARK, phrase(act, W_LAWS_ROW, listed_label(law_marks, row->mark ? row->mark : "found", act->lang), row->note[act->lang]));
 }
@@ -66,7 +89,7 @@ static void print_columns(const struct law_asked *a, const struct law_table *tab
 		for (size_t c = 0; c < table->column_count; c++)
 			put_padded(table->rows[r].cells[c][a->act->lang], c + 1 < table->column_count ? widths[c] + APART : 0);
 		putchar('\n');
-		print_remarks(a, &table->rows[r]);
+		print_remarks(a, table, &table->rows[r]);
 	}
 }
 
@@ -81,7 +104,7 @@ static void print_blocks(const struct law_asked *a, const struct law_table *tabl
 		for (size_t c = 0; c < table->column_count; c++)
 			if (row->cells[c][act->lang])
 				printf("%s%s\n", c ? "    " : "■ ", phrase(act, W_LAWS_ROW, table->columns[c].label[act->lang], row->cells[c][act->lang]));
-		print_remarks(a, row);
+		print_remarks(a, table, row);
 	}
 }
 
@@ -96,6 +119,10 @@ static void print_table(const struct law_asked *a, const struct law_table *table
 		print_columns(a, table, widths);
 	} else
 		print_blocks(a, table);
+	if (has_one_basis(table)) {
+		putchar('\n');
+		print_bases(a, &table->rows[0], 0);
+	}
 }
 
 /* A number, a text that serves both languages, or both. */
