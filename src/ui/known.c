@@ -68,7 +68,7 @@ void known_banner(struct request *r)
 
 void known_field(struct request *r)
 {
-	html(r->out, "<label for=\"known_at\">%s</label> <input id=\"known_at\" name=\"known_at\" value=\"%s\" size=\"20\" autocomplete=\"off\""
+	html(r->out, "<label for=\"known_at\">%s</label> <input id=\"known_at\" name=\"known_at\" value=\"%s\" size=\"28\" autocomplete=\"off\""
 	    " placeholder=\"2026-11-20 14:12\"> ", say(r, W_PAGE_KNOWN_AT), known_at_of(r));
 }
 

@@ -97,7 +97,7 @@ static void headings_put(struct request *r, const struct listing *l)
 static void records_put(struct request *r, const struct listing *l, const struct record *records, size_t n)
 {
 	html(r->out, "<div class=\"wide\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">", l->reg->title[r->act.lang]);
-	html(r->out, "<table class=\"list records\"><caption>%s</caption>\n", say(r, W_RECORDS_STANDING));
+	html(r->out, "<table class=\"list records\"><caption>%s</caption>\n", say(r, db_known_at(r->act.db) ? W_RECORDS_STOOD : W_RECORDS_STANDING));
 	headings_put(r, l);
 	html_raw(r->out, "<tbody>\n");
 	for (size_t i = 0; i < n; i++)
