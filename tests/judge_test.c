@@ -116,9 +116,11 @@ static const char *day_or_dash(struct arena *arena, date d)
 static const char *told(struct act *act, const struct judgement *j)
 {
 	struct text out = { .arena = act->arena };
-	for (const struct finding *f = j->findings; f < j->findings + j->n; f++)
+	for (size_t i = 0; i < j->n; i++) {
+		const struct finding *f = &j->findings[i];
 		text_add(&out, "%s %s %s %s %s\n", f->rule->name, state_info[f->state].code, f->subject,
 		    day_or_dash(act->arena, f->due_on), day_or_dash(act->arena, f->last_on));
+	}
 	return text_of(&out);
 }
 

@@ -157,7 +157,7 @@ static void an_answer_as_known_then_never_changes(void **state)
 	size_t kept = 0;
 	long acts = 0;
 
-	for (long n = world_rounds(150, 6000); n; n--) {
+	for (long n = world_rounds(100, 6000); n; n--) {
 		acts += act_at_random(o.installation, writer, one_in(12) ? register_named("setting") : random_book(), today);
 		if (n % world_rounds(40, 200) == 0) {
 			struct moment *m = &moments[kept < MOMENTS ? kept++ : world_random(MOMENTS)];

@@ -128,6 +128,8 @@ struct group { const struct finding *list; size_t n; };
 static struct group group_about(const struct finding_list *list, const struct finding *f)
 {
 	size_t low = 0, high = list->n;
+	if (!high)
+		return (struct group){ 0 };
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		const struct finding *m = &list->list[middle];
