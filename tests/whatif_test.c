@@ -245,7 +245,7 @@ static void what_is_told_is_what_happens_when_it_is_done(void **state)
 	const date today = installation_today(writer, o.installation);
 	struct tally tally = { 0 };
 
-	for (long n = world_rounds(20, 2500); n; n--)
+	for (long n = world_rounds(40, 2500); n; n--)
 		play_once(&o, writer, reader, today, &tally);
 
 	print_message("# %ld done, %ld refused; %ld findings changed, %ld by a later act, %ld verdicts turned\n", tally.done, tally.refused,
@@ -500,7 +500,7 @@ static void the_cures_that_are_named_turn_the_answer(void **state)
 	struct act *writer = writer_of(&o);
 	struct cured tally = { 0 };
 
-	for (long n = world_rounds(12, 2000); n; n--)
+	for (long n = world_rounds(24, 2000); n; n--)
 		cure_one(&o, writer, &tally);
 
 	print_message("# %ld refused with a cure; %ld ask otherwise; %ld supposed, %ld turned\n", tally.refused, tally.not_typed, tally.cured, tally.turned);
