@@ -454,13 +454,10 @@ static void cure_one(const struct office *o, struct act *writer, struct cured *t
 		arena_format(a, "on=%s", on), "--dir", (char *)(uintptr_t)o->dir, "--as", "chief", arena_format(a, "place=%s", area) };
 	struct command c = { .act = &act };
 	struct asking asking;
-	struct question q;
 	struct explanation e;
 	world_ok(&act, command_read(&c, (int)COUNT(argv) - !strcmp(use, "enter"), argv));
 	world_ok(&act, asking_open(&c, &asking));
-	world_ok(&act, asking_question(&asking, &q));
-	explain(&act, &(struct explaining){ asking.picture, asking.rulebook, asking.naming, asking.today, owner_of_site }, &q, &e);
-	world_ok(&act, act.fault);
+	world_ok(&act, inquiry_explain(&asking.of, &e));
 	asking_close(&asking);
 	act.db = NULL;
 	if (e.verdict.permitted || !e.cure.exists || !e.cure.step_count)

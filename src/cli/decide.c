@@ -5,7 +5,6 @@
  *   hozen decide --facts FACTS.jsonl --batch QUESTIONS.jsonl
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/asking.h"
-#include "services/asking.h"
 #include <errno.h>
 #include <string.h>
 
@@ -126,10 +125,10 @@ static void print_verdict(struct command *c, struct decision verdict, day on)
 static enum fault decide_one(struct asking *a, int *exit_status)
 {
 	struct question q;
-	enum fault f = asking_question(a, &q);
+	enum fault f = inquiry_question(&a->of, &q);
 	if (f)
 		return f;
-	struct decision verdict = decide(a->picture, &q);
+	struct decision verdict = decide(a->of.picture, &q);
 	print_verdict(a->c, verdict, q.on);
 	*exit_status = !is_permitted(verdict);
 	return OK;
@@ -139,8 +138,8 @@ static enum fault decide_lines(struct asking *a)
 {
 	struct lookup lookup = { 0 };
 	if (a->books)
-		lookup = installation_lookup(a->c->act, a->picture);
-	return answer_batch(a->c->act, &(struct asked){ a->facts, a->picture, &lookup }, a->c->options[OPTION_BATCH]);
+		lookup = installation_lookup(a->c->act, a->of.picture);
+	return answer_batch(a->c->act, &(struct asked){ a->facts, a->of.picture, &lookup }, a->c->options[OPTION_BATCH]);
 }
 
 enum fault run_decide(struct command *c, int *exit_status)

@@ -14,7 +14,7 @@ static bool print_found(void *with, row r)
 	struct printing *p = with;
 	struct act *act = p->asking->c->act;
 	struct arena_mark mark = arena_mark(act->arena);
-	const char *name = p->asking->naming.name(p->asking->naming.with, p->called, r);
+	const char *name = p->asking->of.naming.name(p->asking->of.naming.with, p->called, r);
 	if (same_text(name, "—"))
 		return !act->fault;
 	if (p->asking->c->json) {
@@ -40,7 +40,7 @@ static enum fault run_search(struct command *c, bool for_who, int *exit_status)
 	struct question q;
 	enum fault f = asking_open(c, &asking);
 	if (!f)
-		f = asking_question(&asking, &q);
+		f = inquiry_question(&asking.of, &q);
 	if (f)
 		return f;
 	struct printing printing = { &asking, for_who ? CALLED_PERSON : called_for(q.use), 0 };
@@ -48,9 +48,9 @@ static enum fault run_search(struct command *c, bool for_who, int *exit_status)
 	if (c->json)
 		putchar('[');
 	if (for_who)
-		search_who(asking.picture, &q, &search);
+		search_who(asking.of.picture, &q, &search);
 	else
-		search_what(asking.picture, &q, &search);
+		search_what(asking.of.picture, &q, &search);
 	if (c->json)
 		puts("]");
 	else if (!printing.n && !c->act->fault)

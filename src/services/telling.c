@@ -1,6 +1,6 @@
 /* Facts as an officer reads them: the interchange's fields under the labels of the registers that they come from.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "cli/asking.h"
+#include "services/explaining.h"
 #include <string.h>
 
 /* Fields that facts have and their own register has not: what they are called, and whose values they take. */
@@ -18,7 +18,7 @@ static const struct { const char *kind, *name; bilingual label; const char *reg,
 	{ NULL,        "until",              { "有効期間の末日", "Good until" }, NULL, NULL },
 };
 
-const char *kind_in_words(const char *kind, enum lang lang)
+static const char *kind_in_words(const char *kind, enum lang lang)
 {
 	const struct reg *reg = register_named(kind);
 	return reg ? reg->title[lang] : kind;
@@ -64,8 +64,11 @@ static const char *fields_in_words(struct act *act, const char *kind, const char
 	return text_of(&out);
 }
 
-const char *fact_in_words(struct act *act, const struct told *told)
+const char *fact_in_words(const struct inquiry *i, const struct told *told)
 {
+	struct act *act = i->act;
+	if (i->books && !told->number)
+		return phrase(act, W_EXPLAIN_OUT_OF_REACH, kind_in_words(told->kind, act->lang));
 	const char *number = told->number, *kind = kind_in_words(told->kind, act->lang);
 	const char *fields = fields_in_words(act, told->kind, told->fields, &number);
 	return number ? phrase(act, W_EXPLAIN_FACT, kind, number, fields) : phrase(act, W_EXPLAIN_FACT_PLAIN, kind, fields);
