@@ -1,11 +1,12 @@
 /* hozen.  Only this file sees every layer: it gives the command line the faces that serve.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "api/api.h"
 #include "cli/cli.h"
 #include "ui/ui.h"
 
 static enum fault run_serve(struct command *c, int *exit_status)
 {
-	static const struct route *const faces[] = { health_routes, log_routes, ui_routes, NULL };
+	static const struct route *const faces[] = { health_routes, log_routes, api_routes, ui_routes, NULL };
 	(void)exit_status;
 	defer(installation_close) struct installation *i = NULL;
 	enum fault f = command_open(c, true, &i);

@@ -3,6 +3,7 @@
 #ifndef TESTS_A_WEB_H
 #define TESTS_A_WEB_H
 #include "tests/world.h"
+#include "api/api.h"
 #include "http/http.h"
 #include "ui/html.h"
 #include "ui/ui.h"
@@ -14,7 +15,7 @@
 static struct act *act;
 static struct installation *installation;
 static struct http *http;
-static const struct route *const tables[] = { health_routes, log_routes, ui_routes, NULL };
+static const struct route *const tables[] = { health_routes, log_routes, api_routes, ui_routes, NULL };
 
 #define HOSTILE "<script>alert('\"&\")</script>"
 

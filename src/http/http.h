@@ -64,6 +64,9 @@ void header_add(struct request *, const char *name, const char *value);  /* text
 /* A fault whose HTTP status is not the usual one. */
 #define request_refuse(r, code, fault, w, ...) ((r)->status = (code), (void)fail(&(r)->act, (fault), (w) __VA_OPT__(,) __VA_ARGS__))
 
+/* Answers as known at ?known_at=, where that is asked for: act->db, today and rulebook are those of then (known.c). */
+void request_as_known(struct request *, void (*answer)(struct request *));
+
 /* What a route wants ready: nothing, or the books, open on act->db as the first account sees them now. */
 enum needs { NEEDS_NOTHING, NEEDS_BOOKS };
 

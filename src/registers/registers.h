@@ -171,6 +171,7 @@ struct register_sql {
 	struct sql *referring;           /* by place of field: $1 id → number of a record whose field refers to it; text NULL: no REF */
 	struct sql *referrers;           /* by place of field: $1 id, $2 before this id, $3 at most so many → as `page`, newest first; text NULL */
 	struct sql *referrer_count;      /* by place of field: $1 id → how many records there are whose field refers to it; text NULL */
+	struct sql *matching;            /* by place of field: $1 value, $2 after this id, $3 at most so many → as `page`; text NULL: no index */
 	struct sql *alike;               /* by place of field: $1 value, $2 id → number of another record with it; text NULL: not UNIQUE */
 	struct sql alike_together;       /* $1 id, $2 … the fields of reg->unique → number of another record; text NULL: none */
 	struct sql *broken;              /* by place in reg->constraints: $1 id, $2 … fields → a row, of a clash the other's number */

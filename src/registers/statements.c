@@ -217,6 +217,7 @@ static void field_sql(struct register_sql *s, const struct reg *r)
 	s->referring = arena_array(kept, struct sql, r->nfields);
 	s->referrers = arena_array(kept, struct sql, r->nfields);
 	s->referrer_count = arena_array(kept, struct sql, r->nfields);
+	s->matching = arena_array(kept, struct sql, r->nfields);
 	s->alike = arena_array(kept, struct sql, r->nfields);
 	for (size_t i = 0; i < r->nfields; i++) {
 		const struct field *f = &r->fields[i];
@@ -231,6 +232,9 @@ static void field_sql(struct register_sql *s, const struct reg *r)
 			s->referrer_count[i] = simple(r, arena_format(kept, "referrer_count.%s", f->name), "l",
 			    arena_format(kept, "SELECT COUNT(*) FROM {0} WHERE %s = $1", f->name));
 		}
+		if (f->kind == REF || f->rules & (UNIQUE | INDEXED))
+			s->matching[i] = rows(r, arena_format(kept, "matching.%s", f->name), arena_format(kept, "%cll", stored_letter(f)),
+			    arena_format(kept, " WHERE t.%s = $1 AND t.id > $2 ORDER BY t.id LIMIT $3", f->name));
 		if (f->rules & UNIQUE)
 			s->alike[i] = as_sql(r, arena_format(kept, "alike.%s", f->name),
 			    arena_format(kept, "%cl", stored_letter(f)), &alike);
@@ -455,6 +459,7 @@ const struct sql *built_sql(size_t i, const struct reg **of)
 		if ((i -= FIXED) < n) return &s->referring[i];
 		if ((i -= n) < n) return &s->referrers[i];
 		if ((i -= n) < n) return &s->referrer_count[i];
+		if ((i -= n) < n) return &s->matching[i];
 		if ((i -= n) < n) return &s->alike[i];
 		if ((i -= n) < 1) return &s->alike_together;
 		i -= 1;

@@ -1,8 +1,7 @@
 /* A register written out, as the reader may see it: CSV that comes back in by import, or JSON.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "services/services.h"
+#include "services/rows.h"
 #include "exchange/exchange.h"
-#include <jansson.h>
 
 enum { NUMBER = 1, FIRST_FIELD = 4 };
 
@@ -28,7 +27,7 @@ enum fault export_csv(struct act *act, const struct reg *r, FILE *out, bool labe
 	return act->fault;
 }
 
-static json_t *row_of(const struct reg *r, struct query *q)
+json_t *row_json(const struct reg *r, struct query *q)
 {
 	json_t *row = json_object();
 	json_object_set_new(row, "number", json_string(query_text(q, NUMBER)));
@@ -47,7 +46,7 @@ enum fault export_json(struct act *act, const struct reg *r, FILE *out)
 	defer(query_end) struct query *q = query(act, sql_of(r)->all);
 	fprintf(out, "{\"register\": \"%s\", \"rows\": [", r->name);
 	for (bool first = true; query_next(q); first = false) {
-		json_t *row = row_of(r, q);
+		json_t *row = row_json(r, q);
 		fputs(first ? "\n" : ",\n", out);
 		json_dumpf(row, out, JSON_COMPACT);
 		json_decref(row);

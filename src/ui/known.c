@@ -1,7 +1,6 @@
 /* Pages of what the books said at an instant: ?known_at= asks for it, every such page says so, and its links lead to others like it.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/page.h"
-#include "services/known.h"
 
 static const char *known_at_of(const struct request *r)
 {
@@ -10,24 +9,7 @@ static const char *known_at_of(const struct request *r)
 
 void page_as_known(struct request *r, void (*page)(struct request *))
 {
-	const char *given = argument_of(r, "known_at");
-	char known_at[INSTANT_TEXT];
-	if (is_empty(given)) {
-		page(r);
-		return;
-	}
-	if (!instant_read(given, known_at)) {
-		problem_add(&r->act, 0, "known_at", given, phrase(&r->act, W_ACCEPTS_INSTANT));
-		return;
-	}
-	struct db *now = r->act.db;
-	r->act.db = NULL;
-	if (!reader_open(&r->act, r->installation, r->act.actor, known_at) && !rulebook_of_books(&r->act, r->installation, &r->rulebook)) {
-		r->act.on = installation_today(&r->act, r->installation);
-		page(r);
-	}
-	reader_close(&r->act);
-	r->act.db = now;
+	request_as_known(r, page);
 }
 
 const struct rulebook *rulebook_shown(const struct request *r)
