@@ -17,6 +17,9 @@ size_t parties_of(const struct inquiry *, struct party out[PARTIES_MAX]);
 
 /* A fact as an officer reads it, with the labels of its register; of one beyond the asker's reach only what kind of record it is. */
 const char *fact_in_words(const struct inquiry *, const struct told *);
+/* The same apart: the kind's title, the record's number or NULL, its fields; these are NULL beyond the asker's reach. */
+struct fact_told { const char *kind, *number, *fields; };
+struct fact_told fact_apart(const struct inquiry *, const struct told *);
 const char *step_in_words(struct act *, const struct step *);
 
 /* How sure the duty is, and why; NULL of one that was found as it is told. */

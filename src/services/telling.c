@@ -64,14 +64,20 @@ static const char *fields_in_words(struct act *act, const char *kind, const char
 	return text_of(&out);
 }
 
+struct fact_told fact_apart(const struct inquiry *i, const struct told *told)
+{
+	struct fact_told out = { .kind = kind_in_words(told->kind, i->act->lang), .number = told->number };
+	if (!i->books || told->number)
+		out.fields = fields_in_words(i->act, told->kind, told->fields, &out.number);
+	return out;
+}
+
 const char *fact_in_words(const struct inquiry *i, const struct told *told)
 {
-	struct act *act = i->act;
-	if (i->books && !told->number)
-		return phrase(act, W_EXPLAIN_OUT_OF_REACH, kind_in_words(told->kind, act->lang));
-	const char *number = told->number, *kind = kind_in_words(told->kind, act->lang);
-	const char *fields = fields_in_words(act, told->kind, told->fields, &number);
-	return number ? phrase(act, W_EXPLAIN_FACT, kind, number, fields) : phrase(act, W_EXPLAIN_FACT_PLAIN, kind, fields);
+	struct fact_told f = fact_apart(i, told);
+	if (!f.fields)
+		return phrase(i->act, W_EXPLAIN_OUT_OF_REACH, f.kind);
+	return f.number ? phrase(i->act, W_EXPLAIN_FACT, f.kind, f.number, f.fields) : phrase(i->act, W_EXPLAIN_FACT_PLAIN, f.kind, f.fields);
 }
 
 /* "add REGISTER …" and "amend REGISTER …"; braces round what a record says are passed over. */

@@ -5,6 +5,7 @@
 
 static const struct { enum section section; enum word label; const char *href; } contents[] = {
 	{ SECTION_FINDINGS,  W_FINDINGS,       "/" },
+	{ SECTION_DESK,      W_DESK,           "/desk" },
 	{ SECTION_GAPS,      W_GAPS,           "/gaps" },
 	{ SECTION_REGISTERS, W_REGISTERS,      "/registers" },
 	{ SECTION_LEDGER,    W_LEDGER,         "/log" },

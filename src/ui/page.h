@@ -7,7 +7,7 @@
 
 extern const struct asset asset_files[];         /* carried in the binary, ended by { 0 } */
 
-enum section { SECTION_NONE, SECTION_FINDINGS, SECTION_GAPS, SECTION_REGISTERS, SECTION_LEDGER, SECTION_SETTINGS };
+enum section { SECTION_NONE, SECTION_FINDINGS, SECTION_DESK, SECTION_GAPS, SECTION_REGISTERS, SECTION_LEDGER, SECTION_SETTINGS };
 
 /* From the doctype to the heading, with the day, rulebook and size of the ledger where the act has a database. */
 void page_begin(struct request *, enum section, const char *title);
@@ -92,12 +92,16 @@ void pages_put(struct request *, long first, size_t n, long most);
 
 /* On the first page: how many needs of contracts are not covered. */
 void gaps_summary(struct request *, const struct need_list *);
+/* To the access desk, with this record filled in; nothing of records that nobody asks about. */
+void desk_link(struct request *, const struct record *);
 /* What refers to a record, by register and field. */
 void referrers_put(struct request *, const struct record *);
 
 /* The pages. */
 void page_findings(struct request *);
 void page_gaps(struct request *);
+void page_desk(struct request *);
+void page_explanation(struct request *);
 void page_registers(struct request *);
 void page_register(struct request *);
 void page_record(struct request *);

@@ -144,6 +144,8 @@ static void record_page(struct request *r)
 	known_form(r);
 	if (!stands)
 		html(r->out, "<p class=\"detail\">%s</p>\n", say(r, W_VOIDED));
+	if (stands)
+		desk_link(r, &versions[0].record);
 	fields_put(r, &versions[0].record, stands ? W_RECORD : W_RECORD_AS_LAST);
 	if (stands)
 		referrers_put(r, &versions[0].record);

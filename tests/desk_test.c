@@ -1,0 +1,114 @@
+/* The access desk and the pages that gather, over http, on the sample: what they say is what the decision says and what the reader sees.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "tests/a_web.h"
+#include "decision/decision.h"
+#include "services/asking.h"
+#include "services/known.h"
+
+/* ---- the sample ---------------------------------------------------------------------------- */
+
+static int open_sample(void **state)
+{
+	(void)state;
+	act = world_act();
+	const char *dir = arena_format(act->arena, "%s/data", world_folder());
+	const struct beginning b = { dir, world_database(), "hozen.example/test", "first", "First" };
+	world_ok(act, installation_make(act, &b));
+	world_ok(act, installation_open(act, dir, &installation));
+	world_ok(act, installation_start(act, installation));
+	act->actor = "first";
+	for (const struct asset *s = sample_files; s->path; s++) {
+		const struct import import = { register_of_sample(act, s->path), s->path, s->bytes, s->size, false, NULL, NULL };
+		struct outcome outcome;
+		world_ok(act, import_csv(act, installation, &import, &outcome));
+	}
+	world_ok(act, http_open(act, installation, "127.0.0.1:0", tables, &http));
+	return 0;
+}
+
+/* ---- the access desk ----------------------------------------------------------------------- */
+
+static bool is_permitted_by_decision(const struct input *parts, size_t n)
+{
+	struct act *asking = world_act();
+	struct inquiry i = { .act = asking, .given = { parts, n }, .books = installation };
+	struct question q;
+	asking->actor = "first";
+	world_ok(asking, reader_open(asking, installation, "first", NULL));
+	i.on = installation_today(asking, installation);
+	world_ok(asking, inquiry_open(&i));
+	world_ok(asking, inquiry_question(&i, &q));
+	bool permitted = is_permitted(decide(i.picture, &q));
+	inquiry_close(&i);
+	reader_close(asking);
+	return permitted;
+}
+
+static const char *numbered(const char *prefix, int n)
+{
+	return arena_format(act->arena, "%s-%06d", prefix, n);
+}
+
+static void the_desk_says_what_the_decision_says(void **state)
+{
+	(void)state;
+	static const char *const uses[] = { "view", "take", "view", "enter" };
+	int yes = 0, no = 0;
+
+	for (int k = 0; k < 24; k++) {
+		const char *use = uses[k % 4], *area = numbered("A", 1 + k % 3);
+		const bool enters = k % 4 == 3;
+		const struct input parts[] = { { "person", numbered("P", 3 + k % 2) }, { "use", use }, { enters ? "area" : "item", enters ? area : numbered("I", 1 + k / 2) },
+			{ "place", area } };
+		const size_t n = enters ? 3 : 4;
+		const char *target = arena_format(act->arena, "/desk?person=%s&use=%s&%s=%s%s%s", parts[0].value, use, parts[2].name, parts[2].value,
+		    enters ? "" : "&place=", enters ? "" : area);
+		bool permitted = is_permitted_by_decision(parts, n);
+		const char *page = get(target);
+		assert_int_equal(status_of_answer(page), 200);
+		assert_has(page, permitted ? "<section class=\"verdict yes\"" : "<section class=\"verdict no\"");
+		yes += permitted, no += !permitted;
+	}
+
+	assert_true(yes && no);
+}
+
+static void a_refusal_tells_article_cure_and_day(void **state)
+{
+	(void)state;
+
+	const char *page = get("/desk?person=P-000003&use=view&item=I-000011&place=A-000001");
+	const char *sheet = asked("GET", "/desk/explanation?person=P-000003&use=view&item=I-000011&place=A-000001", "");
+
+	assert_has(page, "<h2 id=\"verdict\">Refused</h2>");
+	assert_has(page, "art. 11");
+	assert_has(page, "it is permitted from Saturday, 21 November 2026");
+	assert_has(page, "hozen amend loan number=LO-000075 to_on=2026-11-20");
+	assert_has(page, "May be performed by: ");
+	assert_has(page, "href=\"/desk/explanation?person=P-000003");
+	assert_has(sheet, "可否判断の説明");
+	assert_has(sheet, "不許可");
+}
+
+static void what_is_not_on_record_is_told_in_words(void **state)
+{
+	(void)state;
+
+	const char *page = get("/desk?person=P-999999&use=view&item=I-000011&place=A-000001");
+
+	assert_has(page, "<section class=\"verdict no\"");
+	assert_has(page, "Not on record: P-999999");
+	assert_int_equal(status_of_answer(get("/desk?person=P-000003&use=view&on=2026-02-30")), 422);
+	assert_lacks(get("/desk?person=%3Cscript%3E&use=view&item=%22%3E%3Cscript%3E"), "<script");
+	assert_has(get("/registers/item/I-000011"), "href=\"/desk?item=I-000011\"");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_desk_says_what_the_decision_says),
+		cmocka_unit_test(a_refusal_tells_article_cure_and_day),
+		cmocka_unit_test(what_is_not_on_record_is_told_in_words),
+	};
+	return cmocka_run_group_tests(tests, open_sample, close_world);
+}
