@@ -6,7 +6,7 @@ MODE   := release
 CC     := gcc
 B      := build/$(MODE)-$(CC)
 PREFIX := /usr
-PKGS   := sqlite3 libpq libcrypto libsodium libmicrohttpd jansson libfyaml libutf8proc expat
+PKGS   := sqlite3 libpq libcrypto libsodium libmicrohttpd jansson libfyaml libutf8proc expat liboath libfido2
 
 LAYERS := $(shell sed 's/:.*//' src/LAYERS)
 FILES  := rulebook asset sample
@@ -23,7 +23,7 @@ tsan     := -O1 -g -fsanitize=thread -DHOZEN_STEPS
 coverage := -O0 -g --coverage -DHOZEN_STEPS
 fuzz     := $(asan) -fsanitize=fuzzer-no-link
 
-WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Werror
+WARN   := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wno-missing-field-initializers -Werror
 CFLAGS := -std=gnu17 -D_GNU_SOURCE -DHOZEN_VERSION='"0.1"' -Isrc -pthread -MMD -MP $(WARN) -Wno-overlength-strings $(shell pkg-config --cflags $(PKGS))
 LDLIBS := $(shell pkg-config --libs $(PKGS)) -pthread
 cc      = $(CC) $(CFLAGS) $($(MODE))

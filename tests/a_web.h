@@ -42,10 +42,47 @@ static inline const char *exchange(struct arena *arena, const struct http *serve
 	return text_of(&answer);
 }
 
+/* The cookie of "first", who is signed in; NULL: of nobody. */
+static const char *session_cookie;
+
+static inline const char *signed_in(const char *account)
+{
+	const char *token;
+	const struct entering by = { .account = account, .way = "test" };
+	world_ok(act, session_open(act, installation, &by, &token));
+	return arena_format(act->arena, "hozen-session=%s", token);
+}
+
+/* By whoever has this cookie, beside those among the headers, which then come first; NULL: nobody. */
+static inline const char *asked_by(const char *cookie, const char *method, const char *target, const char *headers, const char *body)
+{
+	const bool more = cookie && !strncmp(headers, "Cookie: ", 8);
+	return exchange(act->arena, http, arena_format(act->arena,
+	    "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s%s%s%s\r\n%s", method, target,
+	    cookie ? "Cookie: " : "", cookie ? cookie : "", more ? "; " : cookie ? "\r\n" : "", headers + (more ? 8 : 0), body));
+}
+
 static inline const char *asked(const char *method, const char *target, const char *headers)
 {
-	return exchange(act->arena, http, arena_format(act->arena,
-	    "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n", method, target, headers));
+	return asked_by(session_cookie, method, target, headers, "");
+}
+
+/* A page's form sent: its fields as "&name=value", with the token of the page it stands on. */
+static inline const char *posted_by(const char *cookie, const char *page, const char *target, const char *fields)
+{
+	const char *shown = asked_by(cookie, "GET", page, "Accept-Language: en\r\n", ""), *at = strstr(shown, "name=\"token\" value=\"");
+	if (!at)
+		fail_msg("no form on %s: %.2000s", page, shown);
+	const char *token = arena_span(act->arena, at + 20, strcspn(at + 20, "\"")), *visit = strstr(shown, "Set-Cookie: hozen-visit=");
+	const char *body = arena_format(act->arena, "token=%s%s", token, fields);
+	const char *cookies = cookie ? cookie : visit ? arena_span(act->arena, visit + 12, strcspn(visit + 12, ";")) : NULL;
+	return asked_by(cookies, "POST", target, arena_format(act->arena, "Accept-Language: en\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+	    "Content-Length: %zu\r\n", strlen(body)), body);
+}
+
+static inline const char *posted(const char *page, const char *target, const char *fields)
+{
+	return posted_by(session_cookie, page, target, fields);
 }
 
 static inline const char *get(const char *target)
@@ -58,7 +95,7 @@ static inline int status_of_answer(const char *answer)
 	return strlen(answer) > 12 ? atoi(answer + 9) : 0;
 }
 
-static inline const char *body_of(const char *answer)
+static inline const char *answer_body(const char *answer)
 {
 	const char *blank = strstr(answer, "\r\n\r\n");
 	return blank ? blank + 4 : "";
@@ -102,6 +139,7 @@ static inline int open_world(void **state)
 	struct outcome outcome;
 	world_ok(act, import_csv(act, installation, &import, &outcome));
 	world_ok(act, http_open(act, installation, "127.0.0.1:0", tables, &http));
+	session_cookie = signed_in("first");
 	return 0;
 }
 

@@ -97,7 +97,7 @@ static void every_page_answers_in_both_languages(void **state)
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *en = get(pages[i]), *ja = asked("GET", pages[i], "");
 		if (status_of_answer(en) != 200 || status_of_answer(ja) != 200)
-			fail_msg("%s: %.200s\n%s", pages[i], en, body_of(ja));
+			fail_msg("%s: %.200s\n%s", pages[i], en, answer_body(ja));
 		assert_has(en, "<html lang=\"en\">");
 		assert_has(en, "Content-Language: en\r\n");
 		assert_has(ja, "<html lang=\"ja\">");
@@ -112,7 +112,7 @@ static void every_answer_bears_the_security_headers(void **state)
 
 	for (size_t i = 0; i < COUNT(targets); i++) {
 		const char *answer = get(targets[i]);
-		assert_has(answer, "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n");
+		assert_has(answer, "Content-Security-Policy: default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n");
 		assert_has(answer, "X-Content-Type-Options: nosniff\r\n");
 		assert_has(answer, "Referrer-Policy: no-referrer\r\n");
 		assert_has(answer, "Cache-Control: ");
@@ -129,7 +129,7 @@ static void head_has_the_headers_of_get_and_no_body(void **state)
 	assert_int_equal(status_of_answer(answer), 200);
 	assert_has(answer, "Content-Length: ");
 	assert_lacks(answer, "Content-Length: 0\r\n");
-	assert_string_equal(body_of(answer), "");
+	assert_string_equal(answer_body(answer), "");
 }
 
 static void what_is_not_there_is_404_in_the_language_asked(void **state)
@@ -209,7 +209,8 @@ static void a_name_of_elsewhere_is_not_answered_on_loopback(void **state)
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		const char *request = arena_format(act->arena, "GET /registers HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", cases[i].host);
+		const char *request = arena_format(act->arena, "GET /registers HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nConnection: close\r\n\r\n",
+		    cases[i].host, session_cookie);
 		if (status_of_answer(exchange(act->arena, http, request)) != cases[i].status)
 			fail_msg("%s", cases[i].host);
 	}
@@ -253,7 +254,7 @@ static void the_checkpoint_and_the_tiles_are_served(void **state)
 
 	assert_has(checkpoint, "Content-Type: text/plain; charset=utf-8\r\n");
 	assert_has(checkpoint, "Cache-Control: no-store\r\n");
-	assert_int_equal(strncmp(body_of(checkpoint), "hozen.example/test\n", 19), 0);
+	assert_int_equal(strncmp(answer_body(checkpoint), "hozen.example/test\n", 19), 0);
 	assert_has(tile, "Content-Length: 96\r\n");
 	assert_has(tile, "Content-Type: application/octet-stream\r\n");
 	assert_has(tile, "immutable\r\n");
@@ -312,7 +313,7 @@ static void health_is_503_while_the_database_does_not_answer(void **state)
 
 	assert_int_equal(status_of_answer(ill), 503);
 	assert_int_equal(status_of_answer(well), 200);
-	assert_string_equal(body_of(well), "ok\n");
+	assert_string_equal(answer_body(well), "ok\n");
 }
 
 /* This program again, as a process of its own: adds one company to the installation and ends. */
@@ -352,7 +353,7 @@ static void what_another_process_writes_is_read_at_once(void **state)
 		assert_int_equal(ended, 0);
 		const char *page = get(arena_format(act->arena, "/registers/company/%s", number));
 		if (status_of_answer(page) != 200)
-			fail_msg("%s: %s", number, body_of(page));
+			fail_msg("%s: %s", number, answer_body(page));
 		assert_int_equal(status_of_answer(get("/log")), 200);
 	}
 }
@@ -365,7 +366,7 @@ static void *ask_much(void *with)
 	for (long i = 0; i < rounds; i++)
 		for (size_t t = 0; t < COUNT(targets); t++)
 			*good += status_of_answer(exchange(arena, http, arena_format(arena,
-			    "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", targets[t]))) == 200;
+			    "GET %s HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\nConnection: close\r\n\r\n", targets[t], session_cookie))) == 200;
 	arena_close(&arena);
 	return NULL;
 }
@@ -402,7 +403,7 @@ static void a_place_to_listen_that_cannot_be_is_named(void **state)
 	assert_null(other);
 }
 
-/* There is no sign-in: whoever can connect reads as the first account. */
+/* Without TLS passwords would be read on the way. */
 static void nothing_but_loopback_is_listened_on(void **state)
 {
 	(void)state;
@@ -414,7 +415,7 @@ static void nothing_but_loopback_is_listened_on(void **state)
 		struct http *other = NULL;
 		assert_int_equal(http_open(act, installation, wrong[i], tables, &other), E_USAGE);
 		assert_has(act->detail, wrong[i]);
-		assert_has(act->detail, "there is no sign-in yet");
+		assert_has(act->detail, "without TLS");
 		assert_has(act->detail, "127.0.0.1:8080");
 		assert_null(other);
 		act_forgive(act);

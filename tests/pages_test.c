@@ -26,7 +26,7 @@ static void hostile_text_in_a_record_is_shown_escaped(void **state)
 		"/registers/incident/X-9", "/registers/organisation/ATLA", newest_entry_of("/registers/company/C-1") };
 
 	for (size_t i = 0; i < COUNT(pages); i++) {
-		const char *body = body_of(get(pages[i]));
+		const char *body = answer_body(get(pages[i]));
 		assert_lacks(body, "<script");
 		assert_has(body, "&lt;script&gt;alert(&#39;&quot;&amp;&quot;)&lt;/script&gt;");
 	}
@@ -91,7 +91,7 @@ static void the_first_page_stays_light_whatever_is_found(void **state)
 	struct outcome outcome;
 	world_ok(act, import_csv(act, installation, &import, &outcome));
 
-	const char *first = body_of(get("/")), *later = body_of(get("/?page=9"));
+	const char *first = answer_body(get("/")), *later = answer_body(get("/?page=9"));
 
 	assert_true(strlen(first) < 200000 && strlen(later) < 200000);
 	assert_has(first, "Page 1 of ");
@@ -129,7 +129,7 @@ static void every_register_stands_under_one_heading(void **state)
 {
 	(void)state;
 
-	const char *page = body_of(get("/registers"));
+	const char *page = answer_body(get("/registers"));
 
 	for each_register(reg)
 		if (times(page, arena_format(act->arena, "href=\"/registers/%s\"", (*reg)->name)) != 1)
@@ -158,7 +158,7 @@ static void records_that_refer_to_one_are_read_to_the_end(void **state)
 	long seen = 0, pages = 0;
 
 	while (target && pages++ < 100) {
-		const char *page = body_of(get(target));
+		const char *page = answer_body(get(target));
 		seen += times(page, "<th scope=\"row\"><a class=\"number\" href=\"/registers/machine/L-");
 		const char *next = strstr(page, "<a rel=\"next\" href=\"");
 		target = next ? arena_span(act->arena, next + 20, strcspn(next + 20, "\"")) : NULL;
@@ -190,7 +190,7 @@ static void a_register_is_read_to_its_end_page_by_page(void **state)
 	long seen = 0, pages = 0;
 
 	while (target && pages++ < 10) {
-		const char *page = body_of(get(target));
+		const char *page = answer_body(get(target));
 		for (const char *at = page; (at = strstr(at, "<th scope=\"row\"><a class=\"number\"")); at++)
 			seen++;
 		const char *next = strstr(page, "<a rel=\"next\" href=\"");
@@ -245,7 +245,7 @@ static void an_english_page_has_no_japanese_but_what_says_so(void **state)
 		"/registers/rulebook_file", "/registers/rulebook_file/RF-000001", "/log", "/log/entry/0", "/log/entry/1", "/settings", "/nowhere" };
 
 	for (size_t i = 0; i < COUNT(pages); i++) {
-		const char *left = without_japanese(body_of(get(pages[i])));
+		const char *left = without_japanese(answer_body(get(pages[i])));
 		assert_has(left, "</html");
 		for (const char *c = left; *c; c++)
 			if ((unsigned char)*c >= 0xE3 && (unsigned char)*c <= 0xEF)
@@ -341,7 +341,7 @@ static void a_long_body_is_read_to_its_end_page_by_page(void **state)
 	long seen = 0, pages = 0;
 
 	while (target && pages++ < 10) {
-		const char *page = body_of(get(target));
+		const char *page = answer_body(get(target));
 		assert_true(strlen(page) < 200000);
 		for (const char *at = page; (at = strstr(at, "href=\"/registers/company/D-")); at++)
 			seen++;

@@ -69,6 +69,11 @@ static enum fault from_today(struct command *c)
 enum fault run_account(struct command *c, int *exit_status)
 {
 	(void)exit_status;
+	if (c->word_count == 3 && !strcmp(c->words[1], "invite")) {
+		defer(installation_close) struct installation *i = NULL;
+		enum fault opened = command_open(c, true, &i);
+		return opened ? opened : invite_account(c, i, c->words[2]);
+	}
 	bool role = c->word_count == 3 && !strcmp(c->words[1], "role");
 	if (c->word_count != 3 || (!role && strcmp(c->words[1], "add")))
 		return fail(c->act, E_USAGE, W_SEE_HELP, "account");

@@ -1,6 +1,7 @@
 /* Books in and out: a new installation, its sample, import and export.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/cli.h"
+#include "services/secrets.h"
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -173,7 +174,11 @@ static enum fault load_sample(struct command *c, const struct programme *program
 	defer(installation_close) struct installation *i = NULL;
 	enum fault f = command_open(c, true, &i);
 	if (!f && !programme)
-		return load_files(c, i);
+		f = load_files(c, i);
+	if (!f && !programme)
+		f = password_of_sample(c->act, i);
+	if (f || !programme)
+		return f;
 	if (!f)
 		f = programme_make(c->act, i, programme, tell_register, c, &planting);
 	if (!f && !c->json)
@@ -202,8 +207,9 @@ enum fault run_init(struct command *c, int *exit_status)
 	(void)exit_status;
 	struct act *act = c->act;
 	const char *account = c->options[OPTION_ACCOUNT] ? c->options[OPTION_ACCOUNT] : "admin";
+	const char *code = NULL;
 	const struct beginning b = { c->dir, c->options[OPTION_DB],
-	    c->options[OPTION_ORIGIN] ? c->options[OPTION_ORIGIN] : default_origin(act), account, c->options[OPTION_NAME] };
+	    c->options[OPTION_ORIGIN] ? c->options[OPTION_ORIGIN] : default_origin(act), account, c->options[OPTION_NAME], &code };
 	struct programme programme;
 	bool asked;
 	if (c->word_count != 1 || c->input_count)
@@ -213,9 +219,11 @@ enum fault run_init(struct command *c, int *exit_status)
 		f = installation_make(act, &b);
 	if (f)
 		return f;
-	defer(json_close) json_t *made = json_pack("{s:s, s:s}", "dir", c->dir, "account", account);
+	defer(json_close) json_t *made = json_pack("{s:s, s:s, s:s}", "dir", c->dir, "account", account, "code", code);
 	if (!c->json)
 		puts(phrase(act, W_MADE, c->dir, account));
+	if (!c->json)
+		puts(phrase(act, W_FIRST_CODE, account, arena_format(act->arena, "%d", INVITATION_HOURS), code));
 	act->actor = account;
 	if (c->options[OPTION_SAMPLE])
 		f = load_sample(c, asked ? &programme : NULL, made);

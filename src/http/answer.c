@@ -133,8 +133,8 @@ static void language_choose(struct request *r, const struct asked *asked)
 	static const char *const cookies[LANGS] = { [JA] = "hozen-lang=ja" LANGUAGE_KEPT, [EN] = "hozen-lang=en" LANGUAGE_KEPT };
 	if (lang_read(argument_of(r, "lang"), &r->act.lang))
 		header_add(r, "Set-Cookie", cookies[r->act.lang]);
-	else if (!lang_read(asked->cookie, &r->act.lang))
-		r->act.lang = language_accepted(asked->language);
+	else if (!lang_read(cookie_of(asked, "hozen-lang"), &r->act.lang))
+		r->act.lang = language_accepted(asked_header(asked, "Accept-Language"));
 }
 
 /* A name that only this machine answers to, with any port. */
@@ -162,20 +162,59 @@ static void target_read(struct request *r, const struct asked *asked)
 		return;
 	}
 	r->path = arena_format(act->arena, "/%s", rest_of(r, 0));
-	if (asked->host && !is_loopback_name(asked->host))
-		request_refuse(r, 421, E_USAGE, W_HOST_NOT_OURS, arena_text(act->arena, asked->host));
+	const char *host = asked_header(asked, "Host");
+	if (host && !is_loopback_name(host))
+		request_refuse(r, 421, E_USAGE, W_HOST_NOT_OURS, arena_text(act->arena, host));
 }
 
 /* ---- the answer ---------------------------------------------------------------------------- */
+
+static bool only_asks(const char *method)
+{
+	return same_text(method, "GET") || same_text(method, "HEAD") || same_text(method, "OPTIONS");
+}
+
+static bool is_for_programs(const struct request *r)
+{
+	const char *first = r->url.segment_count ? r->url.segments[0] : "";
+	return same_text(first, "api") || same_text(first, "access");
+}
+
+/* Whoever must sign in is brought back to the page they asked for. */
+static void lead_to_sign_in(struct request *r)
+{
+	struct url url = { .segments = { sign_in_path + 1 }, .segment_count = 1 };
+	if (is_for_programs(r) || !only_asks(r->method)) {
+		header_add(r, "WWW-Authenticate", "Bearer realm=\"hozen\"");
+		(void)fail(&r->act, E_SIGNED_OUT, W_SIGN_IN_FIRST);
+		return;
+	}
+	const char *here = url_with(r->act.arena, &r->url, "lang", NULL);
+	redirect(r, same_text(here, "/") ? sign_in_path : url_with(r->act.arena, &url, "next", here));
+}
+
+static bool is_ready(struct request *r, const struct answering *with, const struct route *row)
+{
+	if (row->needs == NEEDS_BOOKS && !r->session) {
+		lead_to_sign_in(r);
+		return false;
+	}
+	if (!only_asks(r->method) && sent_from_here(r))
+		return false;
+	if (row->needs == NEEDS_LEDGER)
+		r->act.actor = installation_account(with->installation);
+	if (row->needs != NEEDS_NOTHING && !readers_lend(with->readers, &r->act))
+		r->act.on = installation_today(&r->act, r->installation);
+	return !r->act.fault;
+}
 
 static void route_answer(struct request *r, const struct answering *with)
 {
 	const struct route *row = route_found(r, with->tables);
 	if (!row)
 		return;
-	if (row->needs == NEEDS_BOOKS && !readers_lend(with->readers, &r->act))
-		r->act.on = installation_today(&r->act, r->installation);
-	if (!r->act.fault)
+	who_asks(r);
+	if (!r->act.fault && is_ready(r, with, row))
 		row->answer(r);
 	readers_take_back(with->readers, &r->act);
 }
@@ -205,18 +244,42 @@ static void fault_answer(struct request *r, const struct answering *with, char *
 		plain_fault(r);
 }
 
-void request_answer(struct request *r, const struct answering *with, const struct asked *asked,
-    char **body, size_t *size)
+static void request_begin(struct request *r, const struct answering *with, const struct asked *asked)
 {
 	r->installation = with->installation;
+	r->is_secure = with->is_secure;
+	r->asked = asked;
 	r->method = asked->method;
 	r->status = 200;
 	r->type = "text/html; charset=utf-8";
 	r->cache = "no-store";
+	target_read(r, asked);
+}
+
+/* A large one only of those who are signed in. */
+size_t request_takes(const struct answering *with, const struct asked *asked)
+{
+	struct request r = { 0 };
+	act_open(&r.act, JA);
+	request_begin(&r, with, asked);
+	const struct route *row = r.act.fault ? NULL : route_found(&r, with->tables);
+	size_t most = row && !only_asks(r.method) ? row->most ? row->most : BODY_MOST : 0;
+	if (most > BODY_MOST)
+		who_asks(&r);
+	if (most > BODY_MOST && !r.session && is_empty(header_of(&r, "Authorization")))
+		most = BODY_MOST;
+	act_close(&r.act);
+	return most;
+}
+
+void request_answer(struct request *r, const struct answering *with, const struct asked *asked,
+    char **body, size_t *size)
+{
+	request_begin(r, with, asked);
 	if (!(r->out = open_memstream(body, size)))
 		abort();
-	target_read(r, asked);
-	r->act.actor = installation_account(with->installation);
+	if (!r->act.fault && asked->is_large)
+		request_refuse(r, 413, E_BAD_INPUT, W_BODY_LARGE);
 	if (!r->act.fault)
 		route_answer(r, with);
 	if (problems_fault(&r->act))

@@ -22,7 +22,7 @@ static void ill(struct request *r)
 }
 
 const struct route health_routes[] = {
-	{ "GET",   "/healthz", health, NEEDS_BOOKS },
+	{ "GET",   "/healthz", health, NEEDS_LEDGER },
 	{ "FAULT", "/healthz", ill,    NEEDS_NOTHING },
 	{ 0 }
 };

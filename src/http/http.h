@@ -5,6 +5,7 @@
 #define HTTP_H
 #include "base/base.h"
 #include "services/services.h"
+#include "services/sessions.h"
 
 /* ---- addresses (url.c) --------------------------------------------------------------------- */
 
@@ -39,7 +40,7 @@ enum lang language_accepted(const char *);
 
 struct header { const char *name, *value; };
 
-enum { PLACES_MAX = 4, HEADERS_MAX = 8 };
+enum { PLACES_MAX = 4, HEADERS_MAX = 16 };
 
 /* One request and the answer being written.  Its act carries arena, language, fault and, where the route needs the books, a
  * reader and today; if the act ends in a fault, what was written is dropped and the FAULT route nearest the path answers instead. */
@@ -56,6 +57,10 @@ struct request {
 	const char *type, *cache;                /* text/html and no-store until set */
 	struct header headers[HEADERS_MAX];
 	size_t header_count;
+	const struct session *session;           /* whose act.actor is; NULL: nobody is signed in */
+	const char *token, *visit;               /* the cookies of the session and of a visitor who is not signed in */
+	bool is_secure;                          /* came by TLS */
+	const struct asked *asked;               /* as it came (wire.h) */
 };
 
 const char *place_of(const struct request *, const char *name);          /* of the path; never NULL for a place of the route */
@@ -67,15 +72,43 @@ void header_add(struct request *, const char *name, const char *value);  /* text
 /* Answers as known at ?known_at=, where that is asked for: act->db, today and rulebook are those of then (known.c). */
 void request_as_known(struct request *, void (*answer)(struct request *));
 
-/* What a route wants ready: nothing, or the books, open on act->db as the first account sees them now. */
-enum needs { NEEDS_NOTHING, NEEDS_BOOKS };
+/* What was sent.  A form by its fields (urlencoded or multipart), the first so named, line ends as \n; its files; any other type as bytes.
+ * NULL where there is none.  All of it lives as long as the request. */
+struct upload { const char *name, *file, *content; size_t size; };
+const char *form_of(const struct request *, const char *name);
+const struct upload *upload_of(const struct request *, const char *name);
+const char *body_of(const struct request *, size_t *size);
+const char *header_of(const struct request *, const char *name);         /* as it came; NULL if absent */
+/* The fields of a form in order, for those that walk them; NULL past the end. */
+const struct argument *form_field(const struct request *, size_t i);
+void redirect(struct request *, const char *url);                        /* 303 See Other, to a path of ours */
+bool is_path_of_ours(const char *url);
+/* What a form carries in its field `token` (or a script in the header X-Hozen-Token), so that no page elsewhere can send it.  A
+ * visitor who is not signed in is given a cookie for it. */
+const char *form_token(struct request *);
+/* Begins and ends the session of this browser: its cookie. */
+void session_keep(struct request *, const char *token);
+void session_forget(struct request *);
+/* Of the browser, that stays so many seconds; and what it sent of one. */
+void cookie_keep(struct request *, const char *name, const char *value, long seconds);
+const char *cookie_named(const struct request *, const char *name);
+const char *address_of(const struct request *);                          /* of who asks */
+extern const char sign_in_path[];                /* where pages lead whoever must sign in */
 
-/* A row: GET answers HEAD too.  A path has places, "/registers/{register}/{number}"; a last place {path*} takes all the rest.
- * The method FAULT answers for what lies below its path and ended in a fault, the longest path first. */
+/* What a route wants ready: nothing; the ledger, which anybody may verify and which tells nothing of the books; or the books, open on
+ * act->db as whoever is signed in sees them now.  Nobody is led to the sign-in page, or, below /api and /access, told 401. */
+enum needs { NEEDS_NOTHING, NEEDS_LEDGER, NEEDS_BOOKS };
+
+enum { BODY_MOST = 64 << 10, UPLOAD_MOST = 64 << 20 };
+
+/* A row: GET answers HEAD too.  What is sent by other methods is read up to `most` bytes (0: BODY_MOST), and was checked against
+ * forgery (who.c).  perform() may be called while act->db reads; it goes on seeing what it saw.
+ * A path has places, "/registers/{register}/{number}"; a last place {path*} takes all the rest.  The method FAULT answers for what lies below its path and ended in a fault, the longest path first. */
 struct route {
 	const char *method, *path;
 	void (*answer)(struct request *);
 	enum needs needs;
+	size_t most;
 };
 
 extern const struct route health_routes[];       /* /healthz */
@@ -86,8 +119,8 @@ extern const struct route log_routes[];          /* /log/checkpoint, /log/tile/â
 struct http;
 
 /* Serves the tables (each ended by { 0 }, the list by NULL).  `listen` is ADDR:PORT, [ADDR]:PORT, :PORT or PORT; NULL is
- * 127.0.0.1:8080; port 0 is any free one.  There is no sign-in, so an address that is not loopback is E_USAGE, and only
- * requests made to a loopback name are answered: no page elsewhere can read the books through a name of its own.
+ * 127.0.0.1:8080; port 0 is any free one.  Without TLS an address that is not loopback is E_USAGE, and only requests made to a
+ * loopback name are answered: no page elsewhere can read the books through a name of its own.
  * E_USAGE, E_BUSY, E_DENIED. */
 enum fault http_open(struct act *, struct installation *, const char *listen, const struct route *const *tables, struct http **out) must_use;
 const char *http_address(const struct http *);   /* "http://127.0.0.1:8080/" */

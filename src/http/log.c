@@ -33,8 +33,8 @@ static void refused(struct request *r)
 }
 
 const struct route log_routes[] = {
-	{ "GET",   "/log/checkpoint",   checkpoint, NEEDS_BOOKS },
-	{ "GET",   "/log/tile/{path*}", tile,       NEEDS_BOOKS },
+	{ "GET",   "/log/checkpoint",   checkpoint, NEEDS_LEDGER },
+	{ "GET",   "/log/tile/{path*}", tile,       NEEDS_LEDGER },
 	{ "FAULT", "/log/checkpoint",   refused,    NEEDS_NOTHING },
 	{ "FAULT", "/log/tile",         refused,    NEEDS_NOTHING },
 	{ 0 }

@@ -54,9 +54,9 @@ static void keep(struct readers *r, struct db *db)
 	db_close(&db);
 }
 
-static enum fault begin(struct readers *r, struct act *act)
+static enum fault begin(struct act *act)
 {
-	return db_begin_read(act, installation_account(r->installation), NULL);
+	return db_begin_read(act, act->actor, NULL);
 }
 
 enum fault readers_lend(struct readers *r, struct act *act)
@@ -66,7 +66,7 @@ enum fault readers_lend(struct readers *r, struct act *act)
 		return day;
 	act->db = idle_one(r);
 	if (act->db) {
-		enum fault f = begin(r, act);
+		enum fault f = begin(act);
 		if (!f || !db_is_lost(act->db))
 			return f;
 		act_forgive(act);
@@ -75,7 +75,7 @@ enum fault readers_lend(struct readers *r, struct act *act)
 	struct db *db = NULL;
 	enum fault f = books_open(act, installation_url(r->installation), READER, false, &db);
 	act->db = db;
-	return f ? f : begin(r, act);
+	return f ? f : begin(act);
 }
 
 void readers_take_back(struct readers *r, struct act *act)

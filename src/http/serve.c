@@ -23,8 +23,8 @@ struct http {
 
 /* No script, no style or picture but our own, in no frame; nothing is kept unless the route says so. */
 static const struct header always[] = {
-	{ "Content-Security-Policy",      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-	                                  "base-uri 'none'; frame-ancestors 'none'" },
+	{ "Content-Security-Policy",      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+	                                  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
 	{ "X-Content-Type-Options",       "nosniff" },
 	{ "X-Frame-Options",              "DENY" },
 	{ "Referrer-Policy",              "no-referrer" },
@@ -34,7 +34,7 @@ static const struct header always[] = {
 };
 
 /* What a connection carries until its answer is sent: the target as it came, before the library touches it. */
-struct kept { bool met; char target[]; };
+struct kept { bool met; struct posted *posted; char target[]; };
 
 static void *target_keep(void *with, const char *target, struct MHD_Connection *connection)
 {
@@ -50,7 +50,10 @@ static void *target_keep(void *with, const char *target, struct MHD_Connection *
 static void target_drop(void *with, struct MHD_Connection *connection, void **kept, enum MHD_RequestTerminationCode how)
 {
 	(void)with, (void)connection, (void)how;
-	free(*kept);
+	struct kept *k = *kept;
+	if (k)
+		posted_close(&k->posted);
+	free(k);
 	*kept = NULL;
 }
 
@@ -73,28 +76,62 @@ static void headers_put(struct MHD_Response *response, const struct request *r)
 		MHD_add_response_header(response, "Content-Language", r->act.lang == JA ? "ja" : "en");
 }
 
-/* The library closes a connection that is answered at its first call.  That is right for a request with a body, which this
- * face never reads; any other is answered at the second call, and the connection stays for the next request. */
-static bool answers_later(struct MHD_Connection *connection, struct kept *kept)
+static bool has_body(const struct asked *asked)
 {
-	bool first = !kept->met;
+	return asked_header(asked, "Content-Length") || asked_header(asked, "Transfer-Encoding");
+}
+
+static bool is_longer(const struct asked *asked, size_t most)
+{
+	long n;
+	const char *given = asked_header(asked, "Content-Length");
+	return given && parse_long(given, &n) && n > 0 && (size_t)n > most;
+}
+
+/* The library closes a connection that is answered at its first call.  That is right for a request whose body is not read; any other is
+ * answered at the last call, and the connection stays for the next request. */
+static bool answers_later(const struct http *http, struct kept *kept, struct asked *asked, const char *part, size_t *size)
+{
+	if (kept->met && *size) {
+		posted_take(kept->posted, part, *size);
+		*size = 0;
+		return true;
+	}
+	if (kept->met) {
+		asked->is_large = kept->posted && !posted_end(kept->posted);
+		asked->posted = kept->posted;
+		return false;
+	}
 	kept->met = true;
-	return first && !MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length") &&
-	    !MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Transfer-Encoding");
+	if (!has_body(asked))
+		return true;
+	size_t most = request_takes(&http->with, asked);
+	asked->is_large = most && is_longer(asked, most);
+	if (!most || asked->is_large)
+		return false;
+	kept->posted = posted_open(asked->connection, most);
+	return true;
+}
+
+static const char *address_from(struct MHD_Connection *connection, char out[static INET6_ADDRSTRLEN])
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const struct sockaddr *a = info ? info->client_addr : NULL;
+	socklen_t n = a && a->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
+	return a && !getnameinfo(a, n, out, INET6_ADDRSTRLEN, NULL, 0, NI_NUMERICHOST) ? out : "";
 }
 
 static enum MHD_Result answer(void *with, struct MHD_Connection *connection, const char *url, const char *method,
     const char *version, const char *upload, size_t *upload_size, void **carried)
 {
-	(void)url, (void)version, (void)upload, (void)upload_size;
+	(void)url, (void)version;
 	const struct http *http = with;
 	struct kept *kept = *carried;
-	if (answers_later(connection, kept))
+	char address[INET6_ADDRSTRLEN];
+	struct asked asked = { .method = method, .target = kept->target, .connection = connection };
+	if (answers_later(http, kept, &asked, upload, upload_size))
 		return MHD_YES;
-	struct asked asked = { .method = method, .target = kept->target,
-		.host     = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host"),
-		.language = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Language"),
-		.cookie   = MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, "hozen-lang") };
+	asked.address = address_from(connection, address);
 	char *body = NULL;
 	size_t size = 0;
 	struct request r = { 0 };
@@ -125,8 +162,8 @@ static void addresses_free(struct addrinfo **list)
 		freeaddrinfo(*list);
 }
 
-/* "127.0.0.1:8080", "[::1]:8080", "localhost:8080", ":8080", "8080".  Whoever can connect reads the books as the first account:
- * nothing but loopback is taken until there is a sign-in. */
+/* "127.0.0.1:8080", "[::1]:8080", "localhost:8080", ":8080", "8080".  Without TLS passwords would cross the network in the clear: then
+ * nothing but loopback is taken. */
 static enum fault listen_read(struct act *act, const char *listen, struct addrinfo **out)
 {
 	const char *colon = strrchr(listen, ':');
@@ -185,7 +222,7 @@ enum fault http_open(struct act *act, struct installation *installation, const c
 	struct arena *arena = arena_open();
 	struct http *http = arena_new(arena, struct http);
 	*http = (struct http){ .arena = arena,
-		.with = { installation, readers_open(installation, threads), tables } };
+		.with = { installation, readers_open(installation, threads), tables, false } };
 	errno = 0;
 	http->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL |
 	    (at->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0), 0, NULL, NULL, answer, http,

@@ -182,7 +182,12 @@ const struct sql *built_sql(size_t i, const struct reg **of);
 
 /* ---- the installation's tables and views -------------------------------------------------- */
 
-enum { SCHEMA_VERSION = 4 };
+enum { SCHEMA_VERSION = 5 };
+
+/* A table that is no register (exempt.c): its columns, with {text} for the database's type, and how its rows are copied. */
+struct exempt { const char *name, *columns; const struct sql *rows, *keep; };
+extern const struct exempt exempt_tables[];               /* ended by { 0 } */
+#define each_exempt(e) (const struct exempt *e = exempt_tables; e->name; e++)
 
 /* The tables of this version as a script, the same each time; frozen in tests/schemas when a version is released. */
 void schema_text(struct text *out, enum db_kind);

@@ -72,6 +72,16 @@ static void put_typed(struct text *out, const char *pattern, enum db_kind kind)
 	}
 }
 
+/* What the ledger does not tell, for a database that may have some of it already. */
+static void put_exempt(struct text *out, enum db_kind kind)
+{
+	for each_exempt(e) {
+		text_add(out, "CREATE TABLE IF NOT EXISTS %s (", e->name);
+		put_typed(out, e->columns, kind);
+		text_put(out, ");\n");
+	}
+}
+
 /* ---- one register ------------------------------------------------------------------------ */
 
 static void put_checks(struct text *out, const struct field *f)
@@ -209,6 +219,8 @@ static enum fault make_views(struct act *act)
 	read_views_text(&out, POSTGRES, true);
 	policies_text(&out);
 	text_put(&out, "GRANT SELECT ON ALL TABLES IN SCHEMA read, known TO hozen_reader;\n");
+	for each_exempt(e)
+		text_add(&out, "REVOKE ALL ON hozen.%s FROM hozen_reader;\n", e->name);
 	return db_script(act, text_of(&out));
 }
 
@@ -228,6 +240,7 @@ static enum fault make_derived(struct act *act)
 	struct text calendar = { .arena = act->arena };
 	put_typed(&calendar, calendar_tables, db_kind(act->db));
 	put_typed(&calendar, finding_tables, db_kind(act->db));
+	put_exempt(&calendar, db_kind(act->db));
 	enum fault f = db_kind(act->db) == POSTGRES ? db_script(act, store_functions_pg) : OK;
 	if (!f)
 		f = make_indexes(act);
@@ -248,6 +261,7 @@ void schema_text(struct text *out, enum db_kind kind)
 	}
 	put_typed(out, ledger_tables, kind);
 	put_typed(out, other_tables, kind);
+	put_exempt(out, kind);
 	for each_register(r)
 		put_register(out, *r, kind);
 	text_add(out, "UPDATE schema_version SET version = %d WHERE one = 1;\n", SCHEMA_VERSION);

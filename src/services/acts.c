@@ -68,7 +68,9 @@ static enum fault run_open(struct doing *d)
 	enum fault f = add_account(d, input_of(d->inputs, "account"), input_of(d->inputs, "name"), "administrator");
 	if (!f)
 		f = add_account(d, program_account, "Hozen", "program");
-	return f ? f : add_named(d, "signing_key", NULL, key, COUNT(key));
+	if (!f)
+		f = add_named(d, "signing_key", NULL, key, COUNT(key));
+	return f || !d->unsaid ? f : d->unsaid->write(d->act, d->unsaid->with);
 }
 
 SQL(a_key, "", "SELECT MIN(number) FROM signing_key");
@@ -152,6 +154,12 @@ static enum fault run_issue_rulebook(struct doing *d)
 	return OK;
 }
 
+/* What is written is not for the ledger, so it is brought along by who performs the act, and by nobody else. */
+static enum fault run_unsaid(struct doing *d)
+{
+	return d->unsaid ? d->unsaid->write(d->act, d->unsaid->with) : fail(d->act, E_USAGE, W_ONLY_SIGNED_IN, d->kind->title[d->act->lang]);
+}
+
 /* ---- the table ---------------------------------------------------------------------------- */
 
 #define REGISTER_INPUT { "register", TEXT, REQUIRED, .label = { "簿", "Register" } }
@@ -170,6 +178,20 @@ static const struct field of_erasure[] = {
 	{ "record", TEXT,      REQUIRED, .label = { "対象（簿/番号）", "Record (REGISTER/NUMBER)" } },
 	{ "reason", LONG_TEXT,           .label = { "理由",            "Reason" } },
 };
+static const struct field of_sign_in[] = {
+	{ "session", TEXT, REQUIRED, .label = { "セッション", "Session" } },
+	{ "way",     TEXT, REQUIRED, .label = { "方法",       "By" } },
+	{ "address", TEXT,           .label = { "接続元",     "From" } },
+};
+static const struct field of_session[] = {
+	{ "session", TEXT, REQUIRED, .label = { "セッション", "Session" } },
+	{ "account", TEXT,           .label = { "利用者",     "Account" } },
+};
+static const struct field of_account[] = { { "account", TEXT, REQUIRED, .label = { "利用者", "Account" } } };
+static const struct field of_authenticator[] = {
+	{ "kind",    TEXT, REQUIRED, .label = { "種類",   "Kind" } },
+	{ "name",    TEXT,           .label = { "名称",   "Name" } },
+};
 static const struct field of_open[] = {
 	{ "account", TEXT, REQUIRED, .label = { "最初の利用者", "First account" } },
 	{ "name",    TEXT, REQUIRED, .label = { "氏名又は名称", "Name" } },
@@ -187,6 +209,14 @@ const struct act_kind act_kinds[] = {
 	{ "accept_head",    { "台帳の現状の承認", "Accept the ledger as it stands" }, RIGHT_KEYS, NULL, 0,           false, false, true,  run_accept_head },
 	{ "propose_erasure", { "消去の申出",  "Propose an erasure" },    RIGHT_ERASURE, FIELDS(of_erasure),  false, false, false, run_propose_erasure },
 	{ "erase",          { "消去",         "Erase a record" },        RIGHT_ERASURE, FIELDS(of_erasure),  false, false, false, run_erase },
+	{ "sign_in",        { "サインイン",   "Sign in" },               RIGHT_READ,    FIELDS(of_sign_in),  false, false, false, run_unsaid, true },
+	{ "prove",          { "本人の再確認", "Confirm who one is" },    RIGHT_READ,    FIELDS(of_sign_in),  false, false, false, run_unsaid, true },
+	{ "sign_out",       { "サインアウト", "Sign out" },              RIGHT_READ,    FIELDS(of_session),  false, false, false, run_unsaid, true },
+	{ "revoke_session", { "他者のサインインの取消し", "End another’s session" }, RIGHT_ACCOUNTS, FIELDS(of_session), false, false, false, run_unsaid, true },
+	{ "invite",         { "初回パスワード設定の案内", "Invite to set a password" }, RIGHT_ACCOUNTS, FIELDS(of_account), false, false, false, run_unsaid, true },
+	{ "set_password",   { "パスワードの設定", "Set a password" },    RIGHT_READ,    FIELDS(of_account),  false, false, false, run_unsaid, true },
+	{ "enrol",          { "認証手段の登録", "Enrol an authenticator" }, RIGHT_READ, FIELDS(of_authenticator), false, false, false, run_unsaid, true },
+	{ "unenrol",        { "認証手段の登録解除", "Remove an authenticator" }, RIGHT_READ, FIELDS(of_authenticator), false, false, false, run_unsaid, true },
 	{ 0 }
 };
 

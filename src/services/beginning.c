@@ -1,6 +1,7 @@
 /* A new installation: everything given is looked at first, and what cannot be made whole leaves nothing behind.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/installation.h"
+#include "services/secrets.h"
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
@@ -56,9 +57,13 @@ static enum fault first_act(struct act *act, struct installation *i, const struc
 {
 	const struct input list[] = { { "account", b->account }, { "name", is_empty(b->name) ? b->account : b->name } };
 	const struct inputs inputs = { list, COUNT(list) };
-	struct outcome outcome;
+	const char *code;
+	const struct unsaid unsaid = { invitation_write, invitation_new(act, i, i->account, &code) };
 	act->actor = i->account;
-	return perform(act, i, act_kind_named("open"), &inputs, &outcome);
+	enum fault f = perform_unsaid(act, i, "open", &inputs, &unsaid);
+	if (!f && b->code)
+		*b->code = code;
+	return f;
 }
 
 static void must_be(struct act *act, const char *name, const char *given, const char *accepted, bool good)

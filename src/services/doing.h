@@ -11,6 +11,7 @@ struct doing {
 	const struct act_kind *kind;
 	const struct inputs *inputs;
 	const struct import *import;             /* for the act import; else NULL */
+	const struct unsaid *unsaid;             /* what it writes beside the books; else NULL */
 	long n;                                  /* index the entry will have */
 	long first_of_group;                     /* records changed at or after this index belong to this group */
 	char at[INSTANT_TEXT];

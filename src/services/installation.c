@@ -1,6 +1,7 @@
 /* An installation: a folder with its settings file, keys and checkpoint, and a database.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/installation.h"
+#include "services/door.h"
 #include "services/picturing.h"
 #include "services/standing.h"
 #include <jansson.h>
@@ -103,6 +104,7 @@ struct installation *installation_new(const char *dir)
 	i->scope_of = NO_DATE;
 	i->pictured = pictured_open();
 	i->standing = standing_open();
+	i->door = door_open();
 	pthread_mutex_init(&i->signing, NULL);
 	pthread_mutex_init(&i->lock, NULL);
 	pthread_cond_init(&i->turned, NULL);
@@ -117,6 +119,7 @@ void installation_close(struct installation **installation)
 	*installation = NULL;
 	pictured_close(&i->pictured);
 	standing_close(&i->standing);
+	door_close(&i->door);
 	db_close(&i->db);
 	if (i->signs)
 		signer_close(&i->signer);

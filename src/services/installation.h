@@ -19,6 +19,8 @@ struct installation {
 	struct sources adopting;                 /* the sources of an act adopt_rulebook */
 	const char *new_key;                     /* the verifier of the act open */
 	struct pictured *pictured;               /* the picture, which has a lock of its own (picturing.c) */
+	struct door *door;                       /* to what the ledger does not tell (door.c) */
+	long ahead;                              /* seconds by which its clock of sessions is ahead, for tests */
 	struct standing *standing;               /* the findings that stand, likewise (standing.c) */
 	pthread_mutex_t signing;                 /* of signer and signs, which readers of the checkpoint use too */
 	pthread_mutex_t lock;                    /* of what follows */
@@ -84,6 +86,10 @@ int checkpoint_lock(struct act *, struct installation *);
  * what is wrong with the log in the eyes of one of them, or NULL. */
 const char *with_cosignatures(struct act *, struct installation *, const char *note, const struct checkpoint *);
 enum fault witnessed_agrees(struct act *, const struct witnessed *, const struct head *, const char **what) must_use;
+
+/* What an act writes that no ledger may tell; `write` is called while the act runs, on the writer. */
+struct unsaid { enum fault (*write)(struct act *, const void *with); const void *with; };
+enum fault perform_unsaid(struct act *, struct installation *, const char *kind, const struct inputs *, const struct unsaid *) must_use;
 
 /* perform() with what only this layer gives it: a CSV to import, or a rehearsal that is undone and records nothing. */
 enum fault perform_import(struct act *, struct installation *, const struct inputs *, const struct import *, struct outcome *) must_use;

@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Tables the ledger does not tell: copied as they stand.  There is none yet: the secrets of accounts and field keys will be. */
-
 struct move { struct installation *i; struct replay *replay; struct db *from; date scope_of; };
 
 /* ---- what goes there ---------------------------------------------------------------------- */
@@ -69,6 +67,10 @@ static enum fault fill(struct act *act, void *with)
 			f = copy_rows(act, made, to, &sql_of(*r)->stored_versions, &sql_of(*r)->insert_version);
 		step("register moved");
 	}
+	/* What the ledger does not tell is copied as it stands. */
+	for each_exempt(e)
+		if (!f)
+			f = copy_rows(act, m->from, to, e->rows, e->keep);
 	act->db = to;
 	if (!f)
 		f = ledger_copy(act, m->from, to);

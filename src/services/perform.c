@@ -20,6 +20,7 @@ struct job {
 	const struct act_kind *kind;
 	const struct inputs *inputs;
 	const struct import *import;
+	const struct unsaid *unsaid;
 	struct outcome *outcome;
 	struct trace *trace;                     /* of an act that is only supposed: it makes no entry; else NULL */
 	struct hash body;                        /* by which it is found again after a lost connection */
@@ -44,7 +45,7 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 	date today = today_in_japan();           /* rights follow the real day, also where a sample has a day of its own */
 	if (act->on == NO_DATE)
 		act->on = installation_today(act, i);
-	struct doing d = { .act = act, .installation = i, .kind = job->kind, .inputs = job->inputs, .import = job->import,
+	struct doing d = { .act = act, .installation = i, .kind = job->kind, .inputs = job->inputs, .import = job->import, .unsaid = job->unsaid,
 		.n = (long)head->frontier.size, .first_of_group = first_of_group };
 	instant_after(head->at, d.at);
 	d.outcome.entry = d.n;
@@ -327,5 +328,12 @@ enum fault perform_import(struct act *act, struct installation *i, const struct 
     struct outcome *out)
 {
 	struct job job = { .act = act, .kind = act_kind_named("import"), .inputs = inputs, .import = import, .outcome = out };
+	return perform_job(i, &job);
+}
+
+enum fault perform_unsaid(struct act *act, struct installation *i, const char *kind, const struct inputs *inputs, const struct unsaid *unsaid)
+{
+	struct outcome outcome;
+	struct job job = { .act = act, .kind = act_kind_named(kind), .inputs = inputs, .unsaid = unsaid, .outcome = &outcome };
 	return perform_job(i, &job);
 }

@@ -14,8 +14,8 @@
 struct installation;
 
 /* Makes DIR (settings file, keys, database at `url` or sqlite:DIR/hozen.db), the first account, the program's own account,
- * and adopts the rulebook.  E_CONFLICT if DIR holds an installation already. */
-struct beginning { const char *dir, *url, *origin, *account, *name; };
+ * and adopts the rulebook.  `code`, unless NULL, gets the code by which the first account sets its password.  E_CONFLICT if DIR holds an installation already. */
+struct beginning { const char *dir, *url, *origin, *account, *name; const char **code; };
 enum fault installation_make(struct act *, const struct beginning *) must_use;
 
 /* Opens DIR: its settings file and a writer; an older schema is brought up where the login may.  The installation keeps its own
@@ -70,6 +70,7 @@ struct act_kind {
 	bool opens;                      /* is the first entry and nothing else: there is no account yet to hold a right */
 	bool accepts_head;               /* may be done where the checkpoint file is missing, and makes a new one */
 	enum fault (*run)(struct doing *);
+	bool is_unsaid;                  /* goes with what no ledger may tell, so that only services/sessions.h performs it: no form, no command */
 };
 extern const struct act_kind act_kinds[];                            /* ended by { 0 } */
 const struct act_kind *act_kind_named(const char *);

@@ -33,11 +33,21 @@ static void other_language_put(struct request *r)
 	    url_with(r->act.arena, &r->url, "lang", code), word(other, W_THIS_LANGUAGE));
 }
 
-static void top_put(struct request *r, enum section section)
+/* Who is signed in, and the way out. */
+static void account_put(struct request *r)
 {
-	html(r->out, "<body>\n<a class=\"skip\" href=\"#main\">%s</a>\n<header class=\"top\">\n"
-	    "<a class=\"mark\" href=\"/\"><span lang=\"ja\">保全</span> <span lang=\"en\">Hozen</span></a>\n"
-	    "<nav aria-label=\"%s\"><ul>\n", say(r, W_SKIP), say(r, W_CONTENTS));
+	if (!r->session)
+		return;
+	html_raw(r->out, "<div class=\"account\">");
+	form_begin(r, "/sign-out");
+	html(r->out, "<span class=\"who\">%s</span> <button type=\"submit\">%s</button>", r->session->account, say(r, W_SIGN_OUT));
+	form_end(r);
+	html_raw(r->out, "</div>\n");
+}
+
+static void contents_put(struct request *r, enum section section)
+{
+	html(r->out, "<nav aria-label=\"%s\"><ul>\n", say(r, W_CONTENTS));
 	for (size_t i = 0; i < COUNT(contents); i++) {
 		html(r->out, "<li><a href=\"%s\"", contents[i].section == SECTION_LEDGER ? contents[i].href : url_of_known(r, contents[i].href));
 		if (contents[i].section == section)
@@ -45,7 +55,16 @@ static void top_put(struct request *r, enum section section)
 		html(r->out, ">%s</a></li>\n", say(r, contents[i].label));
 	}
 	html_raw(r->out, "</ul></nav>\n");
+}
+
+static void top_put(struct request *r, enum section section)
+{
+	html(r->out, "<body>\n<a class=\"skip\" href=\"#main\">%s</a>\n<header class=\"top\">\n"
+	    "<a class=\"mark\" href=\"/\"><span lang=\"ja\">保全</span> <span lang=\"en\">Hozen</span></a>\n", say(r, W_SKIP));
+	if (r->session)
+		contents_put(r, section);
 	other_language_put(r);
+	account_put(r);
 	html_raw(r->out, "</header>\n");
 }
 
@@ -103,6 +122,24 @@ void page_end(struct request *r)
 	html(r->out, "<p>%s</p>\n</footer>\n</body>\n</html>\n", say(r, W_READ_ONLY));
 }
 
+/* ---- forms ---------------------------------------------------------------------------------- */
+
+void form_begin(struct request *r, const char *action)
+{
+	html(r->out, "<form method=\"post\" action=\"%s\">\n<input type=\"hidden\" name=\"token\" value=\"%s\">\n", action, form_token(r));
+}
+
+void form_begin_with_files(struct request *r, const char *action)
+{
+	html(r->out, "<form method=\"post\" enctype=\"multipart/form-data\" action=\"%s\">\n<input type=\"hidden\" name=\"token\" value=\"%s\">\n",
+	    action, form_token(r));
+}
+
+void form_end(struct request *r)
+{
+	html_raw(r->out, "</form>\n");
+}
+
 /* ---- tables -------------------------------------------------------------------------------- */
 
 void table_begin_with(struct request *r, enum word caption, const enum word *heads, size_t n)
@@ -157,6 +194,9 @@ void page_fault(struct request *r)
 	}
 	if (r->act.problems)
 		problems_put(r);
-	html(r->out, "<p><a href=\"/\">%s</a></p>\n", say(r, W_TO_FINDINGS));
+	if (r->act.fault == E_SIGNED_OUT)
+		html(r->out, "<p><a href=\"%s\">%s</a></p>\n", sign_in_path, say(r, W_SIGN_IN));
+	else
+		html(r->out, "<p><a href=\"/\">%s</a></p>\n", say(r, W_TO_FINDINGS));
 	page_end(r);
 }

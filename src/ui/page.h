@@ -13,6 +13,11 @@ enum section { SECTION_NONE, SECTION_FINDINGS, SECTION_DESK, SECTION_GAPS, SECTI
 void page_begin(struct request *, enum section, const char *title);
 void page_end(struct request *);
 
+/* A form that changes something: sent by POST, with what shows that it is a page of ours. */
+void form_begin(struct request *, const char *action);
+void form_begin_with_files(struct request *, const char *action);
+void form_end(struct request *);
+
 static inline const char *say(const struct request *r, enum word w)
 {
 	return word(r->act.lang, w);
@@ -108,6 +113,11 @@ void page_record(struct request *);
 void page_ledger(struct request *);
 void page_entry(struct request *);
 void page_settings(struct request *);
+void page_sign_in(struct request *);
+void page_sign_in_sent(struct request *);
+void page_sign_out(struct request *);
+void page_invitation(struct request *);
+void page_invitation_sent(struct request *);
 void page_fault(struct request *);
 void asset_file(struct request *);
 #endif

@@ -15,6 +15,11 @@ const struct route ui_routes[] = {
 	{ "GET",   "/log/entry/{entry}",             page_entry,     NEEDS_BOOKS },
 	{ "GET",   "/settings",                      page_settings,  NEEDS_BOOKS },
 	{ "GET",   "/assets/{hash}/{file}",          asset_file,     NEEDS_NOTHING },
+	{ "GET",   "/sign-in",                       page_sign_in,   NEEDS_NOTHING },
+	{ "POST",  "/sign-in",                       page_sign_in_sent, NEEDS_NOTHING },
+	{ "GET",   "/sign-in/invitation",            page_invitation, NEEDS_NOTHING },
+	{ "POST",  "/sign-in/invitation",            page_invitation_sent, NEEDS_NOTHING },
+	{ "POST",  "/sign-out",                      page_sign_out,  NEEDS_BOOKS },
 	{ "FAULT", "/",                              page_fault,     NEEDS_NOTHING },
 	{ 0 }
 };

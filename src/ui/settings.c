@@ -10,6 +10,8 @@ static const struct { const char *code; enum word word; } units[] = {
 	{ "years",  W_UNIT_YEARS },
 	{ "times",  W_UNIT_TIMES },
 	{ "s",      W_UNIT_SECONDS },
+	{ "minutes", W_UNIT_MINUTES },
+	{ "hours",  W_UNIT_HOURS },
 };
 
 static const char *unit_shown(const struct request *r, const char *unit)
