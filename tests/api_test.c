@@ -8,7 +8,7 @@
 static json_t *json_of(const char *answer)
 {
 	json_error_t error;
-	json_t *json = json_loads(body_of(answer), 0, &error);
+	json_t *json = json_loads(answer_body(answer), 0, &error);
 	if (!json)
 		fail_msg("%s in: %.500s", error.text, answer);
 	return json;
