@@ -23,6 +23,7 @@ static int open_sample(void **state)
 		world_ok(act, import_csv(act, installation, &import, &outcome));
 	}
 	world_ok(act, http_open(act, installation, "127.0.0.1:0", tables, &http));
+	session_cookie = signed_in("first");
 	return 0;
 }
 
