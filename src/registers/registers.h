@@ -180,6 +180,26 @@ const struct register_sql *sql_of(const struct reg *);
 /* Every statement built from the tables, for the test that prepares them all (a text may be NULL); NULL past the end. */
 const struct sql *built_sql(size_t i, const struct reg **of);
 
+/* ---- lists (listings.c) -------------------------------------------------------------------- */
+
+/* What a field is asked for: one value, a part of a text; of days and instants those from `value` on that are before `before`.  NULL: any. */
+struct wanted { const char *value, *before; };
+
+/* Part of a list: its order (by entry unless said otherwise), what it is narrowed to, the number after which it goes on, how many. */
+struct selection {
+	const struct reg *reg;
+	const struct field *by;                  /* one that is_sortable; NULL: none */
+	bool by_number, falling;
+	const struct wanted *conditions;      /* by place of field, canonical */
+	const char *after;                       /* NULL: from the beginning */
+	size_t most;
+};
+bool is_sortable(const struct field *);          /* an index leads along it */
+/* On act->db, a reader.  E_NOT_FOUND where `after` is not on the books. */
+enum fault records_list(struct act *, const struct selection *, struct record *out, size_t *n) must_use;
+/* Every statement of a register's lists, for the test that prepares them; NULL past the end. */
+const struct sql *listing_sql(const struct reg *, size_t i);
+
 /* ---- the installation's tables and views -------------------------------------------------- */
 
 enum { SCHEMA_VERSION = 5 };

@@ -76,7 +76,7 @@ static void put_terms(struct text *out, enum db_kind kind, bool known)
 	    places[kind].create[known], places[kind].after[known], at, at);
 }
 
-/* The ledger tells nothing and is open to every reader; its bodies only to those who reach the whole installation. */
+/* The scope tells a reader of its own reach.  The ledger tells nothing and is open to every reader; its bodies only to those who reach the whole installation. */
 static const char sqlite_ledger_views[] =
 	"CREATE TEMP VIEW ledger_entry AS SELECT n, at, entry, body_hash, leaf_hash FROM main.ledger_entry;\n"
 	"CREATE TEMP VIEW ledger_erased AS SELECT n, entry, hash FROM main.ledger_erased;\n"
@@ -85,6 +85,9 @@ static const char sqlite_ledger_views[] =
 	"CREATE TEMP VIEW ledger_body AS SELECT n, part, salt, body FROM main.ledger_body"
 	" WHERE EXISTS (SELECT 1 FROM main.scope WHERE reader = reader() AND company = 0);\n"
 	"CREATE TEMP VIEW calendar AS SELECT day, weekday, holiday, name_ja, name_en, open, business_no FROM main.calendar;\n"
+	"CREATE TEMP VIEW scope AS SELECT reader, company, writes FROM main.scope WHERE reader = reader();\n"
+	"CREATE TEMP VIEW scope_company AS SELECT company FROM main.scope_company WHERE EXISTS (SELECT 1 FROM main.scope WHERE reader = reader()"
+	" AND company = 0);\n"
 	"CREATE TEMP VIEW schema_version AS SELECT one, version FROM main.schema_version;\n";
 
 /* What a view names must stand before it: the register by which it may be seen, even one that refers to it. */

@@ -45,6 +45,22 @@ enum fault may_read(struct act *act, const char *reader)
 	return f;
 }
 
+enum fault may_do(struct act *act, const struct act_kind *kind, const struct reg *r, long id)
+{
+	const unsigned needed = kind->needs | (r ? r->right : 0);
+	unsigned rights = 0;
+	bool everywhere;
+	enum fault f = rights_of(act, today_in_japan(), needed, &rights, &everywhere);
+	if (f)
+		return f;
+	if ((rights & needed) != needed)
+		return fail(act, E_DENIED, W_NO_RIGHT, is_empty(act->actor) ? "—" : act->actor,
+		    arena_format(act->arena, "%s%s%s", kind->title[act->lang], r ? " · " : "", r ? r->title[act->lang] : ""));
+	if (r && id && r->scope && !everywhere && !ask_long_with(act, 0, &sql_of(r)->in_scope, (struct value[]){ { 0 }, L(id) }, 1) && !act->fault)
+		return fail(act, E_DENIED, W_OUT_OF_REACH, act->actor, r->title[act->lang]);
+	return act->fault;
+}
+
 enum fault somebody_keeps_accounts(struct doing *d)
 {
 	defer(query_end) struct query *q = query(d->act, roles_without_end);

@@ -87,6 +87,9 @@ enum fault perform(struct act *, struct installation *, const struct act_kind *,
 /* On act->db, in a transaction read under this account: may it read at all?  E_DENIED for an account that is unknown, closed,
  * or without a role in force. */
 enum fault may_read(struct act *, const char *reader) must_use;
+/* On act->db, a reader: may act->actor perform such an act today, in this register, on this record (id; 0: a new one, or none)?  What the
+ * act itself would answer as far as rights go, so that a page offers nothing that would be refused; E_DENIED says why not. */
+enum fault may_do(struct act *, const struct act_kind *, const struct reg *, long id) must_use;
 
 /* ---- import, export ------------------------------------------------------------------------ */
 

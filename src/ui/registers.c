@@ -1,31 +1,21 @@
-/* One of the books, fifty records a page: all of them, or those that refer to one record.
+/* One of the books, fifty records a page, in the order and under the conditions asked for; the same as a file.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "ui/page.h"
-#include <limits.h>
+#include "ui/listing.h"
+#include "exchange/exchange.h"
+#include <jansson.h>
 #include <stdlib.h>
 
-enum { PAGE_RECORDS = 50, COLUMNS_SHOWN = 8 };
-
-/* What of a book is shown: its columns, and the field by which it was narrowed to a record, if it was. */
-struct listing {
-	const struct reg *reg;
-	const struct field *columns[REGISTERS_MAX];
-	size_t n;
-	bool named, fewer;                       /* records have names; not every column is shown */
-	const struct field *by;
-	const char *number;                      /* of the record referred to */
-	long id;
-};
+enum { PAGE_RECORDS = 50, COLUMNS_SHOWN = 8, EXPORTED_AT_ONCE = 1000, PATIENCE_MS = 2000, EXPORT_PATIENCE_MS = 20000 };
 
 /* ---- columns ------------------------------------------------------------------------------- */
 
 /* Long texts are read on the record's own page; names stand beside the number; what all records share need not be repeated. */
-static bool is_listed(const struct listing *l, const struct field *f)
+static bool is_listed(const struct book *l, const struct field *f)
 {
-	return f->kind != LONG_TEXT && !is_naming(f) && f != l->by;
+	return f->kind != LONG_TEXT && !is_naming(f) && !(f->kind == REF && l->conditions[f - l->reg->fields].value);
 }
 
-static bool is_among(const struct listing *l, const struct field *f)
+static bool is_among(const struct book *l, const struct field *f)
 {
 	for (size_t i = 0; i < l->n; i++)
 		if (l->columns[i] == f)
@@ -33,7 +23,7 @@ static bool is_among(const struct listing *l, const struct field *f)
 	return false;
 }
 
-static void columns_take(struct listing *l, size_t most, unsigned rules)
+static void columns_take(struct book *l, size_t most, unsigned rules)
 {
 	for each_field(f, l->reg)
 		if (l->n < most && is_listed(l, f) && (f->rules & rules) == rules && !is_among(l, f))
@@ -47,7 +37,7 @@ static int by_place(const void *one, const void *other)
 }
 
 /* The required ones before the rest, as many as fit on a sheet, in the order of the book. */
-static void columns_choose(struct request *r, struct listing *l)
+static void columns_choose(struct request *r, struct book *l)
 {
 	bool all = same_text(argument_of(r, "columns"), "all");
 	columns_take(l, all ? COUNT(l->columns) : COLUMNS_SHOWN, REQUIRED);
@@ -66,7 +56,7 @@ static const char *look_of(const struct field *f)
 	return f->kind == COUNT_OF ? "count" : "value";
 }
 
-static void record_row(struct request *r, const struct listing *l, const struct record *record)
+static void record_row(struct request *r, const struct book *l, const struct record *record)
 {
 	html_raw(r->out, "<tr><th scope=\"row\">");
 	number_link(r, record->reg->name, record->number);
@@ -84,17 +74,33 @@ static void record_row(struct request *r, const struct listing *l, const struct 
 	html_raw(r->out, "</tr>\n");
 }
 
-static void headings_put(struct request *r, const struct listing *l)
+/* A column that can be sorted by is headed by a link that does, the other way where it is so already. */
+static void heading_put(struct request *r, const struct book *l, const struct field *f, bool by_number)
 {
-	html(r->out, "<thead><tr><th scope=\"col\">%s</th>", number_label[r->act.lang]);
+	const bool chosen = l->list.by == f && l->list.by_number == by_number && (f || by_number);
+	const char *name = f ? f->label[r->act.lang] : number_label[r->act.lang];
+	html(r->out, "<th scope=\"col\" class=\"%s\"", f ? look_of(f) : "value");
+	if (chosen)
+		html(r->out, " aria-sort=\"%s\"", l->list.falling ? "descending" : "ascending");
+	if (by_number || is_sortable(f))
+		html(r->out, "><a href=\"%s\">%s</a>%s</th>", url_of_list(r, "sort", sort_named(r, f, by_number, chosen && !l->list.falling)), name,
+		    !chosen ? "" : l->list.falling ? " ▾" : " ▴");
+	else
+		html(r->out, ">%s</th>", name);
+}
+
+static void headings_put(struct request *r, const struct book *l)
+{
+	html_raw(r->out, "<thead><tr>");
+	heading_put(r, l, NULL, true);
 	if (l->named)
 		html(r->out, "<th scope=\"col\">%s</th>", say(r, W_NAME));
 	for (size_t i = 0; i < l->n; i++)
-		html(r->out, "<th scope=\"col\" class=\"%s\">%s</th>", look_of(l->columns[i]), l->columns[i]->label[r->act.lang]);
+		heading_put(r, l, l->columns[i], false);
 	html_raw(r->out, "</tr></thead>\n");
 }
 
-static void records_put(struct request *r, const struct listing *l, const struct record *records, size_t n)
+static void records_put(struct request *r, const struct book *l, const struct record *records, size_t n)
 {
 	html(r->out, "<div class=\"wide\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">", l->reg->title[r->act.lang]);
 	html(r->out, "<table class=\"list records\"><caption>%s</caption>\n", say(r, db_known_at(r->act.db) ? W_RECORDS_STOOD : W_RECORDS_STANDING));
@@ -108,53 +114,7 @@ static void records_put(struct request *r, const struct listing *l, const struct
 		    say(r, W_ALL_COLUMNS));
 }
 
-/* ---- which records ------------------------------------------------------------------------- */
-
-/* One more than a page is read, to know whether there is a next one.  Rows are read to the end before names are looked up. */
-static size_t records_read(struct request *r, const struct listing *l, long after, struct record *out)
-{
-	const struct register_sql *s = sql_of(l->reg);
-	const struct value all[] = { { 0 }, L(after), L(PAGE_RECORDS + 1) };
-	const struct value some[] = { { 0 }, L(l->id), L(after ? after : LONG_MAX), L(PAGE_RECORDS + 1) };
-	defer(query_end) struct query *q = l->by
-	    ? query_with(&r->act, &s->referrers[l->by - l->reg->fields], some, COUNT(some) - 1)
-	    : query_with(&r->act, &s->page, all, COUNT(all) - 1);
-	size_t n = 0;
-	while (n <= PAGE_RECORDS && query_next(q))
-		record_of_row(r->act.arena, l->reg, q, &out[n++]);
-	return n;
-}
-
-/* The database's own key stays inside: addresses name records by their numbers. */
-static enum fault id_of(struct request *r, const struct reg *reg, const char *number, long *out)
-{
-	*out = ask_long_with(&r->act, 0, &sql_of(reg)->id_of, (struct value[]){ { 0 }, T(number) }, 1);
-	if (!*out && !r->act.fault)
-		return fail(&r->act, E_NOT_FOUND, W_NOT_ON_THE_BOOKS, reg->title[r->act.lang], number);
-	return r->act.fault;
-}
-
-/* Narrowed by the first field of the register that an argument names: /registers/loan?item=I-000001. */
-static enum fault narrowing_read(struct request *r, struct listing *l)
-{
-	for each_field(f, l->reg)
-		if (f->kind == REF && !is_empty(argument_of(r, f->name))) {
-			l->by = f;
-			l->number = argument_of(r, f->name);
-			return id_of(r, register_named(f->to), l->number, &l->id);
-		}
-	return OK;
-}
-
-static void narrowing_put(struct request *r, const struct listing *l)
-{
-	if (!l->by)
-		return;
-	html(r->out, "<ul class=\"filters\" aria-label=\"%s\">\n<li>%s: ", say(r, W_FILTERS), l->by->label[r->act.lang]);
-	record_link(r, l->by->to, l->number);
-	html(r->out, " <a href=\"%s\" aria-label=\"%s\">×</a></li>\n</ul>\n", url_of_known(r, url_path(r->act.arena, "registers", l->reg->name)),
-	    say(r, W_FILTER_DROP));
-}
+/* ---- around it ------------------------------------------------------------------------------ */
 
 static void neighbours_put(struct request *r, const char *last, bool more)
 {
@@ -170,35 +130,143 @@ static void neighbours_put(struct request *r, const char *last, bool more)
 	html_raw(r->out, "</nav>\n");
 }
 
-static void listing_put(struct request *r, const struct listing *l, const struct record *records, size_t n)
+static void exports_put(struct request *r)
+{
+	html(r->out, "<p class=\"quiet small\">%s <a href=\"%s\">CSV</a> · <a href=\"%s\">JSON</a></p>\n", say(r, W_LIST_EXPORT),
+	    url_of_list(r, "format", "csv"), url_of_list(r, "format", "json"));
+}
+
+static void listing_put(struct request *r, const struct book *l, const struct record *records, size_t n)
 {
 	size_t shown = n > PAGE_RECORDS ? PAGE_RECORDS : n;
 	page_begin(r, SECTION_REGISTERS, l->reg->title[r->act.lang]);
 	html(r->out, "<p class=\"above\"><a href=\"%s\">%s</a></p>\n", url_of_known(r, "/registers"), say(r, W_ALL_REGISTERS));
 	known_form(r);
-	narrowing_put(r, l);
+	narrowing_form_put(r, l);
+	conditions_put(r, l);
 	if (n)
 		records_put(r, l, records, shown);
 	else
 		html(r->out, "<p class=\"empty\">%s</p>\n", say(r, W_NO_RECORDS));
 	neighbours_put(r, n ? records[shown - 1].number : NULL, n > shown);
+	exports_put(r);
 	page_end(r);
+}
+
+/* ---- as a file ------------------------------------------------------------------------------ */
+
+/* The columns of the page, its order and conditions, all of the records. */
+typedef void put_record(struct request *, const struct book *, const struct record *, bool first);
+
+static void csv_record(struct request *r, const struct book *l, const struct record *record, bool first)
+{
+	(void)first;
+	csv_put(r->out, record->number, true);
+	for each_field(f, l->reg)
+		if (is_naming(f) || is_among(l, f))
+			csv_put(r->out, field_show(f, record->values[f - l->reg->fields], r->act.lang), false);
+	csv_end(r->out);
+}
+
+static void json_record(struct request *r, const struct book *l, const struct record *record, bool first)
+{
+	json_t *row = json_object();
+	json_object_set_new(row, "number", json_string(record->number));
+	for each_field(f, l->reg)
+		if (is_naming(f) || is_among(l, f)) {
+			const char *value = record->values[f - l->reg->fields];
+			json_object_set_new(row, f->name, value ? json_string(value) : json_null());
+		}
+	fputs(first ? "\n" : ",\n", r->out);
+	json_dumpf(row, r->out, JSON_COMPACT);
+	json_decref(row);
+}
+
+static enum fault all_put(struct request *r, const struct book *l, put_record *put)
+{
+	struct selection list = l->list;
+	struct record *records = arena_array(r->act.arena, struct record, EXPORTED_AT_ONCE);
+	size_t n = EXPORTED_AT_ONCE;
+	enum fault f = OK;
+	char last[4 * NUMBER_CHARACTERS + 1];
+	list.after = NULL;
+	list.most = EXPORTED_AT_ONCE;
+	for (bool first = true; !f && n == EXPORTED_AT_ONCE; first = false) {
+		struct arena_mark mark = arena_mark(r->act.arena);
+		f = records_list(&r->act, &list, records, &n);
+		for (size_t i = 0; !f && i < n; i++)
+			put(r, l, &records[i], first && !i);
+		if (!f && n)
+			snprintf(last, sizeof last, "%s", records[n - 1].number);
+		list.after = last;
+		if (!f)
+			arena_back(r->act.arena, mark);
+	}
+	return f;
+}
+
+static void csv_headings(struct request *r, const struct book *l)
+{
+	csv_begin(r->out, true);
+	csv_put(r->out, number_label[r->act.lang], true);
+	for each_field(f, l->reg)
+		if (is_naming(f) || is_among(l, f))
+			csv_put(r->out, f->label[r->act.lang], false);
+	csv_end(r->out);
+}
+
+static void file_answer(struct request *r, const struct book *l, bool csv)
+{
+	const char *name = arena_format(r->act.arena, "attachment; filename=\"%s.%s\"", l->reg->name, csv ? "csv" : "json");
+	r->type = csv ? "text/csv; charset=utf-8" : "application/json";
+	header_add(r, "Content-Disposition", name);
+	if (csv)
+		csv_headings(r, l);
+	else
+		fprintf(r->out, "{\"register\": \"%s\", \"rows\": [", l->reg->name);
+	if (!all_put(r, l, csv ? csv_record : json_record) && !csv)
+		fputs("\n]}\n", r->out);
+}
+
+/* ---- the page ------------------------------------------------------------------------------- */
+
+/* What no index can serve is given up in time. */
+static void given_up(struct request *r, const struct book *l)
+{
+	struct text names = { .arena = r->act.arena };
+	for each_field(f, l->reg)
+		if (f->kind == REF)
+			text_add(&names, "%s%s", names.n ? say(r, W_AND_NEXT) : "", f->label[r->act.lang]);
+	act_forgive(&r->act);
+	(void)fail(&r->act, E_TOO_SLOW, W_LIST_TOO_SLOW, text_of(&names));
+}
+
+static void list_answer(struct request *r, struct book *l)
+{
+	const char *format = argument_of(r, "format");
+	bool csv = same_text(format, "csv"), file = csv || same_text(format, "json");
+	size_t n = 0;
+	columns_choose(r, l);
+	l->list.most = PAGE_RECORDS + 1;
+	struct record *records = arena_array(r->act.arena, struct record, PAGE_RECORDS + 1);
+	enum fault f = db_limit(&r->act, file ? EXPORT_PATIENCE_MS : PATIENCE_MS);
+	if (!f && file)
+		file_answer(r, l, csv);
+	else if (!f)
+		f = records_list(&r->act, &l->list, records, &n);
+	if (r->act.fault == E_TOO_SLOW)
+		given_up(r, l);
+	else if (!f && !file && !db_limit(&r->act, 0))
+		listing_put(r, l, records, n);
 }
 
 static void register_page(struct request *r)
 {
-	struct listing l = { .reg = register_named(place_of(r, "register")) };
-	const char *after = argument_of(r, "after");
-	long start = 0;
-	if (!l.reg) {
+	struct book l = { .reg = register_named(place_of(r, "register")) };
+	if (!l.reg)
 		(void)fail(&r->act, E_NOT_FOUND, W_NO_REGISTER, place_of(r, "register"));
-		return;
-	}
-	if (narrowing_read(r, &l) || (!is_empty(after) && id_of(r, l.reg, after, &start)))
-		return;
-	columns_choose(r, &l);
-	struct record *records = arena_array(r->act.arena, struct record, PAGE_RECORDS + 1);
-	listing_put(r, &l, records, records_read(r, &l, start, records));
+	else if (!book_read(r, &l))
+		list_answer(r, &l);
 }
 
 void page_register(struct request *r)
