@@ -104,12 +104,55 @@ static void what_is_not_on_record_is_told_in_words(void **state)
 	assert_has(get("/registers/item/I-000011"), "href=\"/desk?item=I-000011\"");
 }
 
+/* ---- pages that gather --------------------------------------------------------------------- */
+
+static void every_record_that_has_such_a_page_is_gathered(void **state)
+{
+	(void)state;
+	static const char *const registers_gathered[] = { "company", "contract", "area", "machine", "person", "item" };
+	struct act *reading = world_act();
+	world_ok(reading, reader_open(reading, installation, "first", NULL));
+
+	for (size_t i = 0; i < COUNT(registers_gathered); i++) {
+		struct query *q = query(reading, sql_of(register_named(registers_gathered[i]))->all);
+		for (long n = 0; query_next(q); n++) {
+			if (n % 7)
+				continue;
+			const char *page = get(url_path(act->arena, "about", registers_gathered[i], query_text(q, 1)));
+			assert_int_equal(status_of_answer(page), 200);
+			assert_true(strlen(page) < 200000);
+			assert_has(page, "Deadlines and findings");
+		}
+		query_end(&q);
+	}
+	reader_close(reading);
+}
+
+static void a_page_gathers_what_is_due_and_what_belongs(void **state)
+{
+	(void)state;
+
+	const char *machine = get("/about/machine/M-000003"), *person = get("/about/person/P-000003");
+
+	assert_has(machine, "Overdue");
+	assert_has(machine, "<h2>Machine checks");
+	assert_has(person, "href=\"/registers/clearance/CL-000005\"");
+	assert_has(person, "href=\"/desk?person=P-000003\"");
+	assert_has(person, "What this person may handle");
+	assert_has(get("/about/company/C-001?on=2027-01-20"), "day chosen");
+	assert_has(get("/registers/person/P-000003"), "href=\"/about/person/P-000003\"");
+	assert_int_equal(status_of_answer(get("/about/site/S-000001")), 404);
+	assert_int_equal(status_of_answer(get("/about/person/P-9")), 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_desk_says_what_the_decision_says),
 		cmocka_unit_test(a_refusal_tells_article_cure_and_day),
 		cmocka_unit_test(what_is_not_on_record_is_told_in_words),
+		cmocka_unit_test(every_record_that_has_such_a_page_is_gathered),
+		cmocka_unit_test(a_page_gathers_what_is_due_and_what_belongs),
 	};
 	return cmocka_run_group_tests(tests, open_sample, close_world);
 }

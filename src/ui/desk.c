@@ -349,6 +349,6 @@ void desk_link(struct request *r, const struct record *record)
 			continue;
 		struct url url = { .segments = { "desk" }, .segment_count = 1 };
 		url_keep_known(r, &url);
-		html(r->out, "<p class=\"screen\"><a class=\"button\" href=\"%s\">%s</a></p>\n", url_with(r->act.arena, &url, asked[i].key, record->number), say(r, W_DESK_ABOUT));
+		html(r->out, "<a class=\"button\" href=\"%s\">%s</a>\n", url_with(r->act.arena, &url, asked[i].key, record->number), say(r, W_DESK_ABOUT));
 	}
 }

@@ -99,12 +99,15 @@ void pages_put(struct request *, long first, size_t n, long most);
 void gaps_summary(struct request *, const struct need_list *);
 /* To the access desk, with this record filled in; nothing of records that nobody asks about. */
 void desk_link(struct request *, const struct record *);
+/* To the page that gathers what belongs to it, likewise. */
+void gathering_link(struct request *, const struct record *);
 /* What refers to a record, by register and field. */
 void referrers_put(struct request *, const struct record *);
 
 /* The pages. */
 void page_findings(struct request *);
 void page_gaps(struct request *);
+void page_gathering(struct request *);
 void page_desk(struct request *);
 void page_explanation(struct request *);
 void page_registers(struct request *);

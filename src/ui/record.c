@@ -144,8 +144,12 @@ static void record_page(struct request *r)
 	known_form(r);
 	if (!stands)
 		html(r->out, "<p class=\"detail\">%s</p>\n", say(r, W_VOIDED));
-	if (stands)
+	if (stands) {
+		html_raw(r->out, "<p class=\"screen ways\">");
+		gathering_link(r, &versions[0].record);
 		desk_link(r, &versions[0].record);
+		html_raw(r->out, "</p>\n");
+	}
 	fields_put(r, &versions[0].record, stands ? W_RECORD : W_RECORD_AS_LAST);
 	if (stands)
 		referrers_put(r, &versions[0].record);

@@ -8,6 +8,7 @@ const struct route ui_routes[] = {
 	{ "GET",   "/gaps",                          page_gaps,      NEEDS_BOOKS },
 	{ "GET",   "/desk",                          page_desk,      NEEDS_BOOKS },
 	{ "GET",   "/desk/explanation",              page_explanation, NEEDS_BOOKS },
+	{ "GET",   "/about/{register}/{number}",     page_gathering, NEEDS_BOOKS },
 	{ "GET",   "/registers",                     page_registers, NEEDS_BOOKS },
 	{ "GET",   "/registers/{register}",          page_register,  NEEDS_BOOKS },
 	{ "GET",   "/registers/{register}/{number}", page_record,    NEEDS_BOOKS },
