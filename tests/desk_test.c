@@ -7,6 +7,13 @@
 
 /* ---- the sample ---------------------------------------------------------------------------- */
 
+static const char *cookie_of_other;      /* of a company's manager, who does not see the rest */
+
+static const char *get_as_other(const char *target)
+{
+	return asked_by(cookie_of_other, "GET", target, "Accept-Language: en\r\n", "");
+}
+
 static int open_sample(void **state)
 {
 	(void)state;
@@ -22,8 +29,12 @@ static int open_sample(void **state)
 		struct outcome outcome;
 		world_ok(act, import_csv(act, installation, &import, &outcome));
 	}
+	act->on = NO_DATE;
+	add({ "register", "account" }, { "number", "other" }, { "name", "架空" });
+	add({ "register", "role" }, { "account", "other" }, { "role", "security_manager" }, { "company", "C-002" }, { "from_on", "2026-01-05" });
 	world_ok(act, http_open(act, installation, "127.0.0.1:0", tables, &http));
 	session_cookie = signed_in("first");
+	cookie_of_other = signed_in("other");
 	return 0;
 }
 
@@ -145,6 +156,57 @@ static void a_page_gathers_what_is_due_and_what_belongs(void **state)
 	assert_int_equal(status_of_answer(get("/about/person/P-9")), 404);
 }
 
+static bool sees(struct act *reading, const char *reg, const char *number)
+{
+	struct record record;
+	enum fault f = record_find(reading, register_named(reg), number, &record);
+	act_forgive(reading);
+	return !f;
+}
+
+static const char *number_in(const char *text, const char *number)
+{
+	for (const char *at = text; (at = strstr(at, number)); at++)
+		if (at > text && !(at[-1] >= 'A' && at[-1] <= 'Z'))
+			return at;
+	return NULL;
+}
+
+/* Whoever does not see a record meets it nowhere: not by its page, nor named on the pages of others, nor suggested, nor in reasons. */
+static void what_is_out_of_sight_appears_on_no_page(void **state)
+{
+	(void)state;
+	static const char *const kinds[] = { "person", "item" };
+	struct act *first = world_act(), *other = world_act();
+	world_ok(first, reader_open(first, installation, "first", NULL));
+	world_ok(other, reader_open(other, installation, "other", NULL));
+	struct text pages = { .arena = act->arena };
+	static const char *const targets[] = { "/", "/gaps", "/desk", "/about/company/C-002", "/about/area/A-000005", "/about/contract/K-2025-001",
+		"/desk?person=P-000003&use=view&item=I-000011&place=A-000001" };
+	for (size_t i = 0; i < COUNT(targets); i++)
+		text_put(&pages, i + 1 < COUNT(targets) ? answer_body(get_as_other(targets[i])) : "");
+	const char *refusal = get_as_other(targets[COUNT(targets) - 1]);
+	long unseen = 0;
+
+	for (size_t k = 0; k < COUNT(kinds); k++) {
+		struct query *q = query(first, sql_of(register_named(kinds[k]))->all);
+		while (query_next(q))
+			if (!sees(other, kinds[k], query_text(q, 1))) {
+				if (number_in(text_of(&pages), query_text(q, 1)))
+					fail_msg("%s: %.300s", query_text(q, 1), number_in(text_of(&pages), query_text(q, 1)) - 200);
+				if (unseen++ % 10 == 0)
+					assert_int_equal(status_of_answer(get_as_other(url_path(act->arena, "about", kinds[k], query_text(q, 1)))), 404);
+			}
+		query_end(&q);
+	}
+
+	assert_true(unseen > 20);
+	assert_has(refusal, "Not on record: P-000003, I-000011, A-000001");
+	assert_lacks(refusal, "Hinagata");
+	reader_close(first);
+	reader_close(other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -153,6 +215,7 @@ int main(void)
 		cmocka_unit_test(what_is_not_on_record_is_told_in_words),
 		cmocka_unit_test(every_record_that_has_such_a_page_is_gathered),
 		cmocka_unit_test(a_page_gathers_what_is_due_and_what_belongs),
+		cmocka_unit_test(what_is_out_of_sight_appears_on_no_page),
 	};
 	return cmocka_run_group_tests(tests, open_sample, close_world);
 }
