@@ -259,7 +259,7 @@ static void the_first_page_cites_articles_and_explains_its_marks(void **state)
 
 	const char *en = get("/"), *ja = asked("GET", "/", "");
 
-	assert_has(en, "<cite>Defence industrial security in Japan (ATLA slide deck), “Security of classified information at contractors”, PCs and systems (");
+	assert_has(en, "<cite><a href=\"/law/deck.machine\">Defence industrial security in Japan (ATLA slide deck), “Security of classified information at contractors”, PCs and systems (");
 	assert_has(ja, "「契約企業における秘密保全」パソコン・システム（");
 	assert_has(en, "<dt><span class=\"tag weight-grave\">Grave</span></dt><dd>");
 	assert_has(en, "(recorded after it was due)</dt><dd>");

@@ -3,6 +3,7 @@
 #ifndef CLI_LAW_H
 #define CLI_LAW_H
 #include "cli/cli.h"
+#include "rulebook/telling.h"
 #include "rulebook/texts.h"
 #include <jansson.h>
 
@@ -26,10 +27,8 @@ enum fault law_changes(struct law_asked *, int *exit_status) must_use;
 
 /* "  Label: value", nothing where there is no value; `indent` blanks go before it. */
 void row_put(struct act *, int indent, enum word label, const char *value);
-const char *validity_shown(struct act *, date from_on, date to_on);
 /* One line: the sentence and its id. */
 void duty_line(struct law_asked *, int indent, const struct duty *);
-const char *rules_shown(struct law_asked *, const struct duty *);        /* names of its rules; NULL where there are none */
 
 /* ---- texts of statutes (law_texts.c) ------------------------------------------------------ */
 

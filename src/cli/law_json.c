@@ -35,8 +35,9 @@ json_t *law_codes_json(const char *codes)
 json_t *law_node_json(struct law_asked *a, const struct law_node *node)
 {
 	const bilingual cited = { node_cited(a->act->arena, &a->book, node, JA), node_cited(a->act->arena, &a->book, node, EN) };
-	return json_pack("{s:s, s:s, s:s?, s:o, s:o, s:o, s:s?, s:o, s:s?, s:s?, s:s, s:o, s:o, s:o}",
-	    "id", node->id, "kind", node->kind, "parent", node->parent, "title", law_both_json(node->title), "number", law_both_json(node->number),
+	return json_pack("{s:s, s:s, s:s?, s:o, s:o, s:o, s:o, s:s?, s:o, s:s?, s:s?, s:s, s:o, s:o, s:o}",
+	    "id", node->id, "kind", node->kind, "parent", node->parent, "regime", law_codes_json(node_regimes(&a->book, node)),
+	    "title", law_both_json(node->title), "number", law_both_json(node->number),
 	    "cited", law_both_json(cited), "english", node->english, "issuer", law_both_json(node->issuer), "replaces", node->replaces,
 	    "law_id", node->law_id, "mark", node->mark ? node->mark : "found", "note", law_both_json(node->note),
 	    "from_on", law_day_json(node->from_on), "to_on", law_day_json(node->to_on));

@@ -11,45 +11,10 @@ void row_put(struct act *act, int indent, enum word label, const char *value)
 		printf("%*s%s\n", indent, "", phrase(act, W_LAWS_ROW, phrase(act, label), value));
 }
 
-const char *validity_shown(struct act *act, date from_on, date to_on)
-{
-	char from[DATE_TEXT], to[DATE_TEXT];
-	date_text(from_on, from);
-	date_text(to_on, to);
-	return from_on == NO_DATE && to_on == NO_DATE ? NULL : to_on == NO_DATE ? phrase(act, W_LAWS_FROM, from)
-	    : from_on == NO_DATE ? phrase(act, W_LAWS_UNTIL, to) : phrase(act, W_LAWS_FROM_TO, from, to);
-}
-
 void duty_line(struct law_asked *a, int indent, const struct duty *duty)
 {
 	printf("%*s・ %s  [%s]\n", indent, "", phrase(a->act, W_LAWS_DUTY_LINE, listed_label(duty_whos, duty->who, a->act->lang), duty->text[a->act->lang]),
 	    duty->id);
-}
-
-const char *rules_shown(struct law_asked *a, const struct duty *duty)
-{
-	const struct name_index *index = &a->book.rules_of_duty;
-	struct text out = { .arena = a->act->arena };
-	for (const struct name_place *p = name_find(index, duty->id); p; p = name_next(index, p))
-		text_add(&out, "%s%s", out.n ? ", " : "", a->book.rules[p->at].name);
-	return out.s;
-}
-
-/* Labels of codes with blanks between them. */
-static const char *labels_shown(struct act *act, const struct listed *list, const char *codes)
-{
-	struct text out = { .arena = act->arena };
-	for (size_t n; codes && *codes; codes += n + strspn(codes + n, " ")) {
-		n = strcspn(codes, " ");
-		text_add(&out, "%s%s", out.n ? act->lang == JA ? "・" : ", " : "", listed_label(list, arena_span(act->arena, codes, n), act->lang));
-	}
-	return text_of(&out);
-}
-
-static const char *mark_shown(struct act *act, const char *mark, const bilingual note)
-{
-	const char *label = listed_label(law_marks, mark ? mark : "found", act->lang);
-	return note[act->lang] ? phrase(act, W_LAWS_ROW, label, note[act->lang]) : label;
 }
 
 /* The article itself, where its text is at hand. */
@@ -79,11 +44,7 @@ static void print_evidence(struct law_asked *a, const struct duty *duty)
 	struct act *act = a->act;
 	for (const struct evidence *e = duty->evidence; e->reg; e++) {
 		const struct reg *reg = register_named(e->reg);
-		const struct name_place *term = name_find(&a->book.term_names, e->good_for);
-		const struct term *t = term ? &a->book.terms[term->at] : NULL;
-		const char *good_for = t ? phrase(act, W_LAWS_GOOD_FOR, arena_format(act->arena, "%ld", t->value), listed_label(term_units, t->unit, act->lang))
-		    : phrase(act, same_text(e->good_for, "once") ? W_LAWS_GOOD_ONCE : W_LAWS_GOOD_WHILE);
-		row_put(act, 2, W_LAWS_EVIDENCE, phrase(act, W_LAWS_EVIDENCE_IS, reg ? reg->title[act->lang] : e->reg, good_for));
+		row_put(act, 2, W_LAWS_EVIDENCE, phrase(act, W_LAWS_EVIDENCE_IS, reg ? reg->title[act->lang] : e->reg, evidence_told(act, &a->book, e)));
 	}
 }
 
@@ -98,7 +59,7 @@ static void print_terms(struct law_asked *a, const struct duty *duty)
 		row_put(act, 2, W_LAWS_TERM, phrase(act, W_LAWS_TERM_IS, t->label[act->lang], arena_format(act->arena, "%ld", t->value),
 		    listed_label(term_units, t->unit, act->lang), t->name));
 		if (t->note[act->lang])
-			row_put(act, 4, W_LAWS_MARK, mark_shown(act, t->mark, t->note));
+			row_put(act, 4, W_LAWS_MARK, mark_told(act, t->mark, t->note));
 	}
 }
 
@@ -119,29 +80,22 @@ static void print_duty(struct law_asked *a, const struct duty *duty)
 	const enum lang lang = act->lang;
 	printf("%s  [%s]\n", duty->text[lang], duty->id);
 	row_put(act, 2, W_LAWS_WHO, listed_label(duty_whos, duty->who, lang));
-	row_put(act, 2, W_LAWS_TOWARDS, labels_shown(act, duty_towards, duty->towards));
+	row_put(act, 2, W_LAWS_TOWARDS, labels_told(act, duty_towards, duty->towards));
 	row_put(act, 2, W_LAWS_TRIGGER, duty->trigger[lang]);
 	row_put(act, 2, W_LAWS_CLOCK, listed_label(duty_clocks, duty->clock, lang));
 	print_terms(a, duty);
-	row_put(act, 2, W_LAWS_REGIME, labels_shown(act, law_regimes, duty->regime));
+	row_put(act, 2, W_LAWS_REGIME, labels_told(act, law_regimes, duty->regime));
 	row_put(act, 2, W_LAWS_EXCEPTION, duty->exception[lang]);
 	print_evidence(a, duty);
 	print_articles(a, duty);
-	row_put(act, 2, W_LAWS_MARK, mark_shown(act, duty->mark, duty->note));
-	row_put(act, 2, W_LAWS_IN_FORCE, validity_shown(act, duty->from_on, duty->to_on));
+	row_put(act, 2, W_LAWS_MARK, mark_told(act, duty->mark, duty->note));
+	row_put(act, 2, W_LAWS_IN_FORCE, validity_told(act, duty->from_on, duty->to_on));
 	row_put(act, 2, W_LAWS_REPLACES, duty->replaces);
-	row_put(act, 2, W_LAWS_RULES, rules_shown(a, duty));
+	row_put(act, 2, W_LAWS_RULES, rules_told(a->act, &a->book, duty));
 	row_put(act, 2, W_LAWS_UNTESTED, duty->untested[lang]);
 }
 
 /* ---- a node ---------------------------------------------------------------------------------------- */
-
-static const char *issuer_of(struct law_asked *a, const struct law_node *node)
-{
-	while (node && !node->issuer[JA])
-		node = node_named(&a->book, node->parent);
-	return node ? node->issuer[a->act->lang] : NULL;
-}
 
 static const char *cited(struct law_asked *a, const struct law_node *node)
 {
@@ -158,23 +112,16 @@ static void print_node(struct law_asked *a, const struct law_node *node)
 	row_put(act, 2, W_LAWS_KIND, listed_label(node_kinds, node->kind, act->lang));
 	row_put(act, 2, other == JA ? W_LAWS_IN_JAPANESE : W_LAWS_IN_ENGLISH, node_cited(act->arena, &a->book, node, other));
 	row_put(act, 2, W_LAWS_ENGLISH, english ? listed_label(title_sources, english, act->lang) : NULL);
-	row_put(act, 2, W_LAWS_ISSUER, issuer_of(a, node));
+	row_put(act, 2, W_LAWS_REGIME, labels_told(act, law_regimes, node_regimes(&a->book, node)));
+	row_put(act, 2, W_LAWS_ISSUER, node_issuer(&a->book, node, act->lang));
 	row_put(act, 2, W_LAWS_ABOVE, cited(a, node_named(&a->book, node->parent)));
-	row_put(act, 2, W_LAWS_IN_FORCE, validity_shown(act, v.from_on, v.to_on));
+	row_put(act, 2, W_LAWS_IN_FORCE, validity_told(act, v.from_on, v.to_on));
 	row_put(act, 2, W_LAWS_REPLACES, cited(a, node_named(&a->book, node->replaces)));
 	for (size_t i = 0; i < a->book.node_count; i++)
 		if (same_text(a->book.nodes[i].replaces, node->id))
 			row_put(act, 2, W_LAWS_REPLACED_BY, cited(a, &a->book.nodes[i]));
-	row_put(act, 2, W_LAWS_MARK, mark_shown(act, node->mark, node->note));
+	row_put(act, 2, W_LAWS_MARK, mark_told(act, node->mark, node->note));
 	print_text(a, node, 2);
-}
-
-static bool cites(const struct duty *duty, const char *id)
-{
-	const char *const *article = duty->articles;
-	while (*article && strcmp(*article, id))
-		article++;
-	return *article;
 }
 
 static bool is_duty_asked(const struct law_asked *a, const struct duty *duty)
@@ -187,13 +134,13 @@ static void print_duties_of(struct law_asked *a, const struct law_node *node)
 	bool some = false;
 	for (size_t i = 0; i < a->book.duty_count; i++) {
 		const struct duty *duty = &a->book.duties[i];
-		if (!cites(duty, node->id) || !is_duty_asked(a, duty))
+		if (!duty_cites(duty, node->id) || !is_duty_asked(a, duty))
 			continue;
 		if (!some)
 			printf("\n%s\n", phrase(a->act, W_LAWS_DUTIES));
 		some = true;
 		duty_line(a, 2, duty);
-		row_put(a->act, 5, W_LAWS_RULES, rules_shown(a, duty));
+		row_put(a->act, 5, W_LAWS_RULES, rules_told(a->act, &a->book, duty));
 		row_put(a->act, 5, W_LAWS_UNTESTED, duty->untested[a->act->lang]);
 	}
 }
@@ -235,7 +182,7 @@ static json_t *node_json_whole(struct law_asked *a, const struct law_node *node)
 	json_t *duties = json_array(), *children = json_array(), *whole = law_node_json(a, node);
 	json_object_set_new(whole, "statute", text_json(a, node));
 	for (size_t i = 0; i < a->book.duty_count; i++)
-		if (cites(&a->book.duties[i], node->id) && is_duty_asked(a, &a->book.duties[i]))
+		if (duty_cites(&a->book.duties[i], node->id) && is_duty_asked(a, &a->book.duties[i]))
 			json_array_append_new(duties, law_duty_json(a, &a->book.duties[i]));
 	for (const struct name_place *p = name_find(&a->book.children, node->id); p; p = name_next(&a->book.children, p))
 		json_array_append_new(children, json_string(a->book.nodes[p->at].id));
@@ -273,49 +220,28 @@ enum fault law_show(struct law_asked *a, int *exit_status)
 	return OK;
 }
 
-static bool says(const bilingual text, const char *word)
+static const char *words_asked(struct law_asked *a)
 {
-	return (text[JA] && strcasestr(text[JA], word)) || (text[EN] && strcasestr(text[EN], word));
-}
-
-/* Every word, somewhere in what it says in either language. */
-static bool duty_says(struct law_asked *a, const struct duty *duty)
-{
-	for (size_t i = 2; i < a->c->word_count; i++) {
-		const char *word = a->c->words[i];
-		bool found = says(duty->text, word) || says(duty->trigger, word) || says(duty->exception, word) || strstr(duty->id, word);
-		for (const char *const *id = duty->articles; *id && !found; id++) {
-			const struct law_node *node = node_named(&a->book, *id);
-			found = node && (says(node->title, word) || strstr(node_cited(a->act->arena, &a->book, node, JA), word));
-		}
-		if (!found)
-			return false;
-	}
-	return true;
-}
-
-static bool node_says(struct law_asked *a, const struct law_node *node)
-{
-	const bilingual whole = { node_cited(a->act->arena, &a->book, node, JA), node_cited(a->act->arena, &a->book, node, EN) };
+	struct text out = { .arena = a->act->arena };
 	for (size_t i = 2; i < a->c->word_count; i++)
-		if (!says(whole, a->c->words[i]) && !strstr(node->id, a->c->words[i]))
-			return false;
-	return true;
+		text_add(&out, "%s ", a->c->words[i]);
+	return text_of(&out);
 }
 
 enum fault law_find(struct law_asked *a, int *exit_status)
 {
+	const struct sought sought = { .words = words_asked(a), .on = a->on };
 	json_t *nodes = json_array(), *duties = json_array();
 	if (a->c->word_count < 3)
 		return fail(a->act, E_USAGE, W_SEE_HELP, "law");
 	for (size_t i = 0; i < a->book.duty_count; i++)
-		if (is_duty_asked(a, &a->book.duties[i]) && duty_says(a, &a->book.duties[i])) {
+		if (duty_is_sought(a->act, &a->book, &a->book.duties[i], &sought)) {
 			json_array_append_new(duties, law_duty_json(a, &a->book.duties[i]));
 			if (!a->c->json)
 				print_duty(a, &a->book.duties[i]);
 		}
 	for (size_t i = 0; i < a->book.node_count; i++)
-		if ((a->on == NO_DATE || node_is_in_force(&a->book, &a->book.nodes[i], a->on)) && node_says(a, &a->book.nodes[i])) {
+		if (node_is_sought(a->act, &a->book, &a->book.nodes[i], &sought)) {
 			json_array_append_new(nodes, law_node_json(a, &a->book.nodes[i]));
 			if (!a->c->json)
 				puts(cited(a, &a->book.nodes[i]));

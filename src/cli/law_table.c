@@ -52,27 +52,11 @@ static void print_bases(const struct law_asked *a, const struct table_row *row, 
 	}
 }
 
-static bool are_same(const char *const *a, const char *const *b)
-{
-	while (*a && *b && same_text(*a, *b))
-		a++, b++;
-	return !*a && !*b;
-}
-
-/* Then they are told once, at the end. */
-static bool has_one_basis(const struct law_table *table)
-{
-	for (size_t r = 1; r < table->row_count; r++)
-		if (!are_same(table->rows[r].articles, table->rows[0].articles))
-			return false;
-	return table->row_count > 1;
-}
-
 static void print_remarks(const struct law_asked *a, const struct law_table *table, const struct table_row *row)
 {
 	struct act *act = a->act;
-	row_put(act, 4, W_LAWS_IN_FORCE, validity_shown(act, row->from_on, row->to_on));
-	if (!has_one_basis(table))
+	row_put(act, 4, W_LAWS_IN_FORCE, validity_told(act, row->from_on, row->to_on));
+	if (!table_has_one_basis(table))
 		print_bases(a, row, 4);
 	if (row->note[act->lang])
 		row_put(act, 4, W_LAWS_MARK, phrase(act, W_LAWS_ROW, listed_label(law_marks, row->mark ? row->mark : "found", act->lang), row->note[act->lang]));
@@ -119,7 +103,7 @@ static void print_table(const struct law_asked *a, const struct law_table *table
 		print_columns(a, table, widths);
 	} else
 		print_blocks(a, table);
-	if (has_one_basis(table)) {
+	if (table_has_one_basis(table)) {
 		putchar('\n');
 		print_bases(a, &table->rows[0], 0);
 	}
@@ -203,23 +187,13 @@ enum fault law_table(struct law_asked *a, int *exit_status)
 
 /* ---- coverage ------------------------------------------------------------------------------------------ */
 
-struct covering { long lines, with_duties, with_reason, silent; };
-
-static void count_line(struct covering *n, const struct source_line *line)
-{
-	n->lines++;
-	n->with_duties += *line->duties != NULL;
-	n->with_reason += !*line->duties && line->why[JA];
-	n->silent += !*line->duties && !line->why[JA];
-}
-
 static void print_line(struct law_asked *a, const struct source_line *line)
 {
 	struct act *act = a->act;
 	printf("  %-20s %s\n", line->id, line->says[act->lang]);
 	for (const char *const *id = line->duties; *id; id++) {
 		const struct duty *duty = duty_named(&a->book, *id);
-		const char *rules = duty ? rules_shown(a, duty) : NULL;
+		const char *rules = duty ? rules_told(act, &a->book, duty) : NULL;
 		const char *untested = duty ? duty->untested[act->lang] : NULL;
 		printf("    → %s%s\n", *id, rules ? phrase(act, W_LAWS_TESTED_BY, rules) : untested ? phrase(act, W_LAW_IN_BRACKETS, untested) : "");
 	}
@@ -252,7 +226,7 @@ static json_t *source_json(struct law_asked *a, const struct covered *source)
 enum fault law_coverage(struct law_asked *a, int *exit_status)
 {
 	struct act *act = a->act;
-	struct covering n = { 0 };
+	const struct covering n = lines_counted(&a->book);
 	json_t *sources = json_array();
 	if (a->c->word_count != 2)
 		return fail(act, E_USAGE, W_SEE_HELP, "law");
@@ -260,11 +234,8 @@ enum fault law_coverage(struct law_asked *a, int *exit_status)
 		const struct covered *source = &a->book.sources[i];
 		if (!a->c->json)
 			printf("%s■ %s\n", i ? "\n" : "", source->source[act->lang]);
-		for (size_t k = 0; k < source->line_count; k++) {
-			count_line(&n, &source->lines[k]);
-			if (!a->c->json)
-				print_line(a, &source->lines[k]);
-		}
+		for (size_t k = 0; k < source->line_count && !a->c->json; k++)
+			print_line(a, &source->lines[k]);
 		json_array_append_new(sources, source_json(a, source));
 	}
 	*exit_status = n.silent > 0;

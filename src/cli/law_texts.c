@@ -3,17 +3,16 @@
  * looked at the duties that stand on it.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/law.h"
+#include "services/statutes.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { INDEX_MAX = 1 << 22 };
-
 static const char *texts_folder(struct law_asked *a, const char *name)
 {
-	return arena_format(a->act->arena, "%s/law-texts%s%s", a->c->dir, *name ? "/" : "", name);
+	return statutes_folder(a->act, a->c->dir, name);
 }
 
 /* ---- the index -------------------------------------------------------------------------------------------- */
@@ -21,29 +20,6 @@ static const char *texts_folder(struct law_asked *a, const char *name)
 static void json_close(json_t **json)
 {
 	json_decref(*json);
-}
-
-/* {"LAW": {"file", "sha256", "imported_on", "articles": {NODE: hash}, "changed": {NODE: {"was", "on"}}}} */
-static enum fault index_read(struct law_asked *a, json_t **out)
-{
-	const char *path = texts_folder(a, "index.json");
-	char *text;
-	size_t n;
-	json_error_t error;
-	*out = json_object();
-	if (access(path, F_OK))
-		return OK;
-	enum fault f = file_read(a->act, path, INDEX_MAX, &text, &n);
-	if (f)
-		return f;
-	json_t *read = json_loadb(text, n, JSON_REJECT_DUPLICATES, &error);
-	if (!json_is_object(read)) {
-		json_decref(read);
-		return fail(a->act, E_FILES, W_SETTINGS_UNREADABLE, path, arena_format(a->act->arena, "%d", error.line), error.text);
-	}
-	json_decref(*out);
-	*out = read;
-	return OK;
 }
 
 static enum fault index_write(struct law_asked *a, json_t *index)
@@ -59,7 +35,7 @@ static enum fault index_write(struct law_asked *a, json_t *index)
 enum fault law_texts_open(struct law_asked *a)
 {
 	const char *given = a->c->options[OPTION_TEXTS], *own = texts_folder(a, "");
-	enum fault f = given || access(own, F_OK) ? OK : index_read(a, &a->index);
+	enum fault f = given || access(own, F_OK) ? OK : statutes_index(a->act, a->c->dir, &a->index);
 	if (f || (!given && access(own, F_OK)))
 		return f;
 	return statutes_read(a->act, given ? given : own, &a->texts);
@@ -72,17 +48,9 @@ const struct provision *law_text_of(struct law_asked *a, const struct law_node *
 	return s && provision_of(a->act, &a->book, s, node, &found) == STANDS ? found : NULL;
 }
 
-/* When its text was found to be another; NULL if it is as it was, or somebody has looked since. */
 const char *law_changed_on(struct law_asked *a, const char *node)
 {
-	const char *law;
-	json_t *entry;
-	json_object_foreach(a->index, law, entry) {
-		const char *on = json_string_value(json_object_get(json_object_get(json_object_get(entry, "changed"), node), "on"));
-		if (on)
-			return arena_text(a->act->arena, on);
-	}
-	return NULL;
+	return statute_changed_on(a->act, a->index, node);
 }
 
 void law_lint_texts(struct law_asked *a)
@@ -231,7 +199,7 @@ enum fault law_import_texts(struct law_asked *a, int *exit_status)
 	if (!f)
 		f = folder_made(a);
 	if (!f)
-		f = index_read(a, &index);
+		f = statutes_index(a->act, a->c->dir, &index);
 	struct importing im = { a, index };
 	json_t *list = json_array();
 	for (size_t i = 0; i < texts.n && !f; i++)
@@ -261,7 +229,7 @@ enum fault law_reviewed(struct law_asked *a, int *exit_status)
 		return fail(a->act, E_NOT_FOUND, W_LAWS_UNKNOWN, name);
 	enum fault f = folder_made(a);
 	if (!f)
-		f = index_read(a, &index);
+		f = statutes_index(a->act, a->c->dir, &index);
 	if (f)
 		return f;
 	json_object_foreach(index, law, entry)

@@ -13,13 +13,6 @@ static bool is_duty_asked(const struct law_asked *a, const struct duty *duty)
 	return a->on == NO_DATE || duty_is_in_force(&a->book, duty, a->on);
 }
 
-static bool is_below(const struct law_asked *a, const struct law_node *node, const struct law_node *top)
-{
-	while (top && node && node != top)
-		node = node_named(&a->book, node->parent);
-	return node;
-}
-
 /* ---- duties of nodes ---------------------------------------------------------------------------- */
 
 struct citing { const char *article; const struct duty *duty; };
@@ -45,16 +38,9 @@ static const char *heading_of(struct law_asked *a, const struct law_node *node)
 {
 	struct act *act = a->act;
 	struct text out = { .arena = act->arena };
-	const enum lang lang = act->lang;
-	if (same_text(node->kind, "article") && node->number[lang])
-		text_add(&out, "%s%s%s", node->number[lang], lang == JA ? "　" : "  ", node->title[lang]);
-	else {
-		text_put(&out, phrase(act, W_LAWS_OF_KIND, listed_label(node_kinds, node->kind, lang), node->title[lang]));
-		if (node->number[lang])
-			text_put(&out, phrase(act, W_LAW_IN_BRACKETS, node->number[lang]));
-	}
+	text_put(&out, node_told(act, node));
 	if (node->from_on != NO_DATE || node->to_on != NO_DATE)
-		text_add(&out, "  %s", validity_shown(act, node->from_on, node->to_on));
+		text_add(&out, "  %s", validity_told(act, node->from_on, node->to_on));
 	text_add(&out, "  [%s]", node->id);
 	return text_of(&out);
 }
@@ -83,7 +69,7 @@ static void print_tree(struct law_asked *a, const struct law_node *top)
 				print_below(a, &cites, &a->book.nodes[i], 0, false);
 	for (size_t i = 0; i < a->book.node_count; i++) {
 		const struct law_node *node = &a->book.nodes[i];
-		bool counts = is_asked(a, node) && is_below(a, node, top);
+		bool counts = is_asked(a, node) && node_is_below(&a->book, node, top);
 		articles += counts && same_text(node->kind, "article");
 		laws += counts && !same_text(node->kind, "article");
 	}
@@ -99,7 +85,7 @@ static void print_tree(struct law_asked *a, const struct law_node *top)
 static bool cites_below(const struct law_asked *a, const struct duty *duty, const struct law_node *top)
 {
 	for (const char *const *id = duty->articles; *id; id++)
-		if (is_below(a, node_named(&a->book, *id), top))
+		if (node_is_below(&a->book, node_named(&a->book, *id), top))
 			return true;
 	return false;
 }
@@ -108,7 +94,7 @@ static void print_json(struct law_asked *a, const struct law_node *top)
 {
 	json_t *nodes = json_array(), *duties = json_array();
 	for (size_t i = 0; i < a->book.node_count; i++)
-		if (is_asked(a, &a->book.nodes[i]) && is_below(a, &a->book.nodes[i], top))
+		if (is_asked(a, &a->book.nodes[i]) && node_is_below(&a->book, &a->book.nodes[i], top))
 			json_array_append_new(nodes, law_node_json(a, &a->book.nodes[i]));
 	for (size_t i = 0; i < a->book.duty_count; i++)
 		if (is_duty_asked(a, &a->book.duties[i]) && (!top || cites_below(a, &a->book.duties[i], top)))
@@ -131,7 +117,7 @@ static const char *dot_text(struct arena *arena, const char *s)
 /* Laws alone, unless one was asked for: then its articles too. */
 static bool is_drawn(const struct law_asked *a, const struct law_node *node, const struct law_node *top)
 {
-	return node && is_asked(a, node) && is_below(a, node, top) && (top || !same_text(node->kind, "article"));
+	return node && is_asked(a, node) && node_is_below(&a->book, node, top) && (top || !same_text(node->kind, "article"));
 }
 
 static void print_dot(struct law_asked *a, const struct law_node *top)

@@ -55,6 +55,7 @@ static const struct key node_keys[] = {
 	{ "title",     read_both,     true,  offsetof(struct law_node, title), NULL },
 	{ "number",    read_either,   false, offsetof(struct law_node, number), NULL },
 	{ "english",   read_choice,   false, offsetof(struct law_node, english), title_sources },
+	{ "regime",    read_choices,  false, offsetof(struct law_node, regime), law_regimes },
 	{ "issuer",    read_both,     false, offsetof(struct law_node, issuer), NULL },
 	{ "replaces",  read_name,     false, offsetof(struct law_node, replaces), NULL },
 	{ "law_id",    read_text,     false, offsetof(struct law_node, law_id), NULL },

@@ -43,6 +43,7 @@ struct law_node {
 	bilingual number;                    /* official number, article or heading; NULL where it has none */
 	const char *english;                 /* whose English title it is, one of title_sources; NULL: not said */
 	bilingual issuer;                    /* who issued it; NULL where it is whoever issued its parent */
+	const char *regime;                  /* codes with a blank between them; NULL where they are those of its parent */
 	const char *replaces;                /* the node whose place it took */
 	const char *law_id;                  /* e-Gov's, of a law whose text e-Gov publishes */
 	const char *mark;                    /* found, derived, unverified; NULL is found */

@@ -1,6 +1,7 @@
 /* The first page: what must be put right today, duty by duty, for whom, why, and on which article.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/findings.h"
+#include "ui/law.h"
 
 enum { PAGE_FINDINGS = 100, OPTION_SHOWN = 120 };
 
@@ -100,7 +101,9 @@ static void finding_row(struct request *r, const struct finding *f)
 /* What the duty is, how grave, whose, and on which articles it rests. */
 static void duty_heading(struct request *r, const struct duty *duty, enum weight weight)
 {
-	html(r->out, "<h3>%s</h3>\n<div class=\"ground\">", duty->text[r->act.lang]);
+	html_raw(r->out, "<h3>");
+	duty_link(r, duty);
+	html_raw(r->out, "</h3>\n<div class=\"ground\">");
 	weight_tag(r, weight);
 	html_raw(r->out, " ");
 	for (size_t i = 0; i < COUNT(whos); i++)

@@ -1,6 +1,6 @@
 /* How records, instants and entries are called on a page.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "ui/page.h"
+#include "ui/law.h"
 #include <string.h>
 
 /* A record the reader may not see, or that stands no longer, has a number and no name. */
@@ -48,7 +48,7 @@ void articles_put(struct request *r, const struct duty *duty)
 		if (!node)
 			continue;
 		html_raw(r->out, "<li><cite>");
-		html_data(r->out, r->act.lang, node_cited(r->act.arena, book, node, r->act.lang));
+		node_link(r, node, NULL);
 		html_raw(r->out, "</cite></li>");
 	}
 	html_raw(r->out, "</ul>\n");

@@ -7,7 +7,7 @@
 
 extern const struct asset asset_files[];         /* carried in the binary, ended by { 0 } */
 
-enum section { SECTION_NONE, SECTION_FINDINGS, SECTION_DESK, SECTION_GAPS, SECTION_REGISTERS, SECTION_LEDGER, SECTION_SETTINGS };
+enum section { SECTION_NONE, SECTION_FINDINGS, SECTION_DESK, SECTION_GAPS, SECTION_REGISTERS, SECTION_LAW, SECTION_LEDGER, SECTION_SETTINGS };
 
 /* From the doctype to the heading, with the day, rulebook and size of the ledger where the act has a database. */
 void page_begin(struct request *, enum section, const char *title);
@@ -121,6 +121,14 @@ void page_sign_in_sent(struct request *);
 void page_sign_out(struct request *);
 void page_invitation(struct request *);
 void page_invitation_sent(struct request *);
+void page_law(struct request *);
+void page_law_duties(struct request *);
+void page_law_duty(struct request *);
+void page_law_tables(struct request *);
+void page_law_table(struct request *);
+void page_law_coverage(struct request *);
+void page_law_words(struct request *);
+void page_law_node(struct request *);
 void page_fault(struct request *);
 void asset_file(struct request *);
 #endif

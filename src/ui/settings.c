@@ -1,6 +1,6 @@
 /* The settings of the program and the terms of the rulebook: what counts today, what would unless set, and on whose word.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "ui/page.h"
+#include "ui/law.h"
 
 SQL(setting_value, "t", "SELECT value FROM setting WHERE number = $1");
 
@@ -81,7 +81,7 @@ static void term_row(struct request *r, const struct term *t)
 	value_cells(r, t->name, value_set(r, t->name), standard, t->unit);
 	html_raw(r->out, "<td>");
 	if (duty) {
-		html(r->out, "%s", duty->text[r->act.lang]);
+		duty_link(r, duty);
 		articles_put(r, duty);
 	}
 	html_raw(r->out, "</td>");
