@@ -60,7 +60,7 @@ static void rights_of_one_role_do_not_travel_on_the_reach_of_another(void **stat
 	struct office o = office_open();
 	struct act *act = world_act();
 	two_companies(&o, act);
-	did(&o, act, "add", "role", "account=manager", "role=auditor", "from_on=2020-04-01");
+	did(&o, act, "add", "role", "account=manager", "role=sds_manager", "from_on=2020-04-01");
 
 	assert_non_null(strstr(seen_by(&o, "manager", "machine", NULL), "M-2"));
 	assert_int_equal(do_as(&o, act, "manager", "amend", "machine", "number=M-2", "name=x", NULL), E_DENIED);

@@ -3,16 +3,30 @@
 #include "registers/books.h"
 
 const struct role roles[] = {
-#define ROLE(code, ja, en, everywhere, rights) { #code, { ja, en }, rights, everywhere },
+#define ROLE(code, ja, en, reaches, rights) { #code, { ja, en }, rights, REACHES_##reaches },
 #include "registers/roles.def"
 #undef ROLE
 	{ 0 }
 };
 
 static const struct choice role_choices[] = {
-#define ROLE(code, ja, en, everywhere, rights) { #code, { ja, en } },
+#define ROLE(code, ja, en, reaches, rights) { #code, { ja, en } },
 #include "registers/roles.def"
 #undef ROLE
+	{ 0 }
+};
+
+const struct right_info rights_list[] = {
+#define RIGHT(name, bit, ja, en) { RIGHT_##name, { ja, en } },
+#include "registers/rights.def"
+#undef RIGHT
+	{ 0 }
+};
+
+const struct exclusion exclusions[] = {
+#define EXCLUDES(one, other, ja, en) { #one, #other, { ja, en } },
+#include "registers/excludes.def"
+#undef EXCLUDES
 	{ 0 }
 };
 
@@ -38,12 +52,34 @@ const struct role *role_named(const char *code)
 	return NULL;
 }
 
+const char *roles_holding(struct arena *arena, unsigned rights, enum lang lang)
+{
+	struct text out = { .arena = arena };
+	for (const struct role *r = roles; r->code; r++)
+		if ((r->rights & rights) == rights && !(r->rights & RIGHT_PROGRAM))
+			text_add(&out, "%s%s", !out.n ? "" : lang == JA ? "、" : ", ", r->label[lang]);
+	return out.n ? text_of(&out) : "—";
+}
+
+static bool is_filled(const struct reg *r, const char *name, const char *const *values)
+{
+	return values && values[field_named(r, name) - r->fields];
+}
+
+enum right right_of_field(const struct reg *r, const struct field *f, const char *const *before, const char *const *after)
+{
+	if (f->right && (!f->right_if || is_filled(r, f->right_if, before) || is_filled(r, f->right_if, after)))
+		return f->right;
+	return r->right;
+}
+
 static const struct field account[] = {
 	{ "name",         TEXT,   REQUIRED,            .label = { "氏名又は名称", "Name" } },
 	{ "lang",         CHOICE, .from = langs,       .label = { "言語",   "Language" } },
 	{ "company",      REF,    .to = "company",     .label = { "事業者", "Company" } },
 	{ "organisation", REF,    .to = "organisation", .label = { "組織",  "Organisation" } },
 	{ "closed_on",    DATE,                        .label = { "閉鎖日", "Closed on" } },
+	{ "person",       REF,    UNIQUE, .to = "person", .label = { "本人（関係社員名簿）", "Is the person" } },
 };
 const struct reg register_of_accounts = {
 	.name = "account", .title = { "利用者登録簿", "Accounts" }, FIELDS(account), .right = RIGHT_ACCOUNTS, .scope = "number",
@@ -61,20 +97,39 @@ static const struct field role[] = {
 
 enum { ROLE_ACCOUNT, ROLE_ROLE, ROLE_COMPANY, ROLE_ORGANISATION };
 
-/* A role that does not reach every company must say which it reaches; the program's own keys and rulebook are written by it alone. */
+SQL(person_of_account, "t", "SELECT person FROM account WHERE number = $1");
+
+/* A role that is bound to companies must say which it reaches, one that is bound to a person needs an account that names one; the
+ * program's own keys and rulebook are written by it alone. */
 static void role_check(struct act *act, long line, const char *number, const char **values)
 {
 	(void)number;
 	const struct role *r = role_named(values[ROLE_ROLE]);
-	if (r && !r->everywhere && !values[ROLE_COMPANY] && !values[ROLE_ORGANISATION])
+	if (r && r->reaches == REACHES_COMPANY && !values[ROLE_COMPANY] && !values[ROLE_ORGANISATION])
 		problem_add(act, line, "company", NULL, phrase(act, W_ROLE_NEEDS_REACH));
+	if (r && r->reaches == REACHES_DISPATCHED && !values[ROLE_COMPANY])
+		problem_add(act, line, "company", NULL, phrase(act, W_ROLE_NEEDS_DISPATCHER));
+	if (r && r->reaches == REACHES_OWN_CASE && values[ROLE_ACCOUNT] && !ask_long(act, 0, person_of_account, T(values[ROLE_ACCOUNT])))
+		problem_add(act, line, "account", values[ROLE_ACCOUNT], phrase(act, W_ROLE_NEEDS_PERSON));
 	if (r && r->rights & RIGHT_PROGRAM && !same_text(values[ROLE_ACCOUNT], "hozen"))
 		problem_add(act, line, "role", values[ROLE_ROLE], phrase(act, W_ROLE_OF_PROGRAM));
 }
 
+static const struct constraint role_limits[] = {
+	{ "role", .clashes = "role AS other WHERE other.account = NEW.account AND other.role = NEW.role"
+	  " AND COALESCE(other.company, 0) = COALESCE(NEW.company, 0) AND COALESCE(other.organisation, 0) = COALESCE(NEW.organisation, 0) AND " OVERLAPS,
+	  .must = { "同じ期間に同じ範囲で持たない役割", "a role not held already in the period, for the same company or organisation" } },
+#define EXCLUDES(one, another, ja, en) { "role", .clashes = "role AS other WHERE other.account = NEW.account AND " OVERLAPS \
+	" AND ((NEW.role = '" #one "' AND other.role = '" #another "') OR (NEW.role = '" #another "' AND other.role = '" #one "'))", \
+	.must = { "その役割と兼ねることのできる役割（" ja "）", "a role that may be held together with it: " en } },
+#include "registers/excludes.def"
+#undef EXCLUDES
+	{ 0 }
+};
+
 const struct reg register_of_roles = {
 	.name = "role", .prefix = "R", .title = { "役割簿", "Roles" }, FIELDS(role), .right = RIGHT_ACCOUNTS, .scope = "account",
-	.check = role_check, .moves_scope = "account"
+	.check = role_check, .moves_scope = "account", .constraints = role_limits
 };
 
 static const struct field setting[] = {

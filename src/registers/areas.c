@@ -6,7 +6,7 @@ static const struct field area[] = {
 	{ "site",        REF,    REQUIRED | FROZEN, .to = "site",        .label = { "事業所",       "Site" } },
 	{ "name",        TEXT,   REQUIRED,                               .label = { "名称",         "Name" } },
 	{ "grade",       CHOICE, REQUIRED, .from = grades,               .label = { "区分（上限）", "Grade, the highest" } },
-	{ "approved_on", DATE,                                           .label = { "承認日",       "Approved on" } },
+	{ "approved_on", DATE,   PAST,                                   .label = { "承認日",       "Approved on" }, .right = RIGHT_APPROVAL },
 	{ "closed_on",   DATE,   .not_before = "approved_on",            .label = { "閉鎖日",       "Closed on" } },
 };
 const struct reg register_of_areas = {
@@ -33,7 +33,7 @@ static const struct field area_measure[] = {
 	{ "area",        REF,    REQUIRED | FROZEN, .to = "area",                         .label = { "保全施設", "Area" } },
 	{ "measure",     CHOICE, REQUIRED | FROZEN, .from = measures,                     .label = { "基準項目", "Measure" } },
 	{ "state",       CHOICE, REQUIRED, .from = measure_states, .duty = "area.standard", .label = { "適否",   "State" } },
-	{ "seen_on",     DATE,   REQUIRED,                                                .label = { "確認日",   "Seen on" } },
+	{ "seen_on",     DATE,   REQUIRED | PAST,                                         .label = { "確認日",   "Seen on" } },
 	{ "note",        LONG_TEXT,                                                       .label = { "備考",     "Note" } },
 };
 const struct reg register_of_area_measures = {
@@ -49,7 +49,8 @@ static const struct field area_pass[] = {
 	{ "badge",    TEXT,                                    .label = { "立入証番号", "Badge" } },
 };
 const struct reg register_of_area_passes = {
-	.name = "area_pass", .prefix = "PA", .title = { "立入許可簿", "Area passes" }, FIELDS(area_pass), .right = RIGHT_BOOKS, .scope = "area"
+	.name = "area_pass", .prefix = "PA", .title = { "立入許可簿", "Area passes" }, FIELDS(area_pass), .right = RIGHT_BOOKS, .scope = "area",
+	.own = "person"
 };
 
 static const struct choice container_kinds[] = {
@@ -70,7 +71,7 @@ static const struct field container[] = {
 	{ "removed_on", DATE,   .not_before = "placed_on",                         .label = { "撤去日",       "Removed on" } },
 };
 const struct reg register_of_containers = {
-	.name = "container", .prefix = "B", .title = { "保管容器簿", "Containers" }, FIELDS(container), .right = RIGHT_BOOKS, .scope = "area"
+	.name = "container", .prefix = "B", .title = { "保管容器簿", "Containers" }, FIELDS(container), .right = RIGHT_CUSTODY, .scope = "area"
 };
 
 static const struct choice change_reasons[] = {
@@ -83,7 +84,7 @@ static const struct choice change_reasons[] = {
 
 static const struct field combination_change[] = {
 	{ "container",  REF,    REQUIRED | FROZEN, .to = "container",                     .label = { "保管容器",   "Container" } },
-	{ "changed_on", DATE,   REQUIRED, .duty = "container.combination",                .label = { "変更日",     "Changed on" } },
+	{ "changed_on", DATE,   REQUIRED | PAST, .duty = "container.combination",         .label = { "変更日",     "Changed on" } },
 	{ "reason",     CHOICE, REQUIRED, .from = change_reasons,                         .label = { "事由",       "Reason" } },
 	{ "changed_by", REF,    .to = "person",                                           .label = { "変更者",     "Changed by" } },
 	{ "next_on",    DATE,   .not_before = "changed_on",                               .label = { "次回期限（定めた場合）", "Next due, if set" } },
@@ -91,7 +92,7 @@ static const struct field combination_change[] = {
 };
 const struct reg register_of_combination_changes = {
 	.name = "combination_change", .prefix = "CC", .title = { "文字盤変更簿", "Combination changes" }, FIELDS(combination_change),
-	.right = RIGHT_BOOKS, .scope = "container", .unique = (const char *const[]){ "container", "changed_on", NULL }
+	.right = RIGHT_CUSTODY, .scope = "container", .unique = (const char *const[]){ "container", "changed_on", NULL }
 };
 
 static const struct field combination_holder[] = {
@@ -102,5 +103,5 @@ static const struct field combination_holder[] = {
 };
 const struct reg register_of_combination_holders = {
 	.name = "combination_holder", .prefix = "CH", .title = { "文字盤番号保持者簿", "Combination holders" }, FIELDS(combination_holder),
-	.right = RIGHT_BOOKS, .scope = "container"
+	.right = RIGHT_CUSTODY, .scope = "container"
 };

@@ -22,13 +22,15 @@ static const struct field clearance[] = {
 	{ "authority",    REF,    REQUIRED | FROZEN, .to = "organisation",     .label = { "評価した行政機関", "Granting authority" } },
 	{ "grade",        CHOICE, .from = grades,                              .label = { "区分（上限）",   "Grade, the highest" } },
 	{ "outcome",      CHOICE, .from = outcomes,                            .label = { "評価の結果",     "Outcome" } },
-	{ "notice_on",    DATE,   REQUIRED, .duty = "clearance.in_force",      .label = { "通知日・指名日", "Notice or naming on" } },
+	{ "notice_on",    DATE,   REQUIRED | PAST, .duty = "clearance.in_force", .label = { "通知日・指名日", "Notice or naming on" } },
 	{ "counted_from", DATE,                                                .label = { "起算日（他機関の通知日）", "Counted from (other agency’s notice)" } },
-	{ "consented_on", DATE,                                                .label = { "同意日",         "Consented on" } },
-	{ "reported_on",  DATE,                                                .label = { "報告日",         "Reported on" } },
+	{ "consented_on", DATE,   PAST,                                        .label = { "同意日",         "Consented on" } },
+	{ "reported_on",  DATE,   PAST,                                        .label = { "報告日",         "Reported on" } },
 	{ "withdrawn_on", DATE,   .not_before = "notice_on",                   .label = { "取消日",         "Withdrawn on" } },
 	{ "occasion",     CHOICE, .from = occasions,                           .label = { "評価の事由",     "Occasion" } },
 	{ "reference",    TEXT,                                                .label = { "文書番号",       "Reference" } },
+	{ "examined_by",  TEXT,                                                .label = { "評価者（利用者）", "Examined by (account)" } },
+	{ "approved_by",  TEXT,                                                .label = { "承認者（利用者）", "Approved by (account)" }, .right = RIGHT_APPROVAL },
 };
 static const struct constraint clearance_limits[] = {
 	{ "regime", .breaks = "NEW.regime = 'PI'", .must = { "保護すべき情報以外の制度", "a regime other than protected information" } },
@@ -43,7 +45,7 @@ static const struct constraint clearance_limits[] = {
 	{ 0 }
 };
 const struct reg register_of_clearances = {
-	.name = "clearance", .prefix = "CL", .title = { "資格簿", "Clearances" }, FIELDS(clearance), .right = RIGHT_AUTHORITY, .scope = "person",
+	.name = "clearance", .prefix = "CL", .title = { "資格簿", "Clearances" }, FIELDS(clearance), .right = RIGHT_ASSESSMENT, .scope = "person",
 	.constraints = clearance_limits
 };
 
@@ -54,14 +56,14 @@ static const struct choice suspension_reasons[] = {
 	{ 0 }
 };
 
-/* An empty first day means that it has always begun: what is unclear bars. */
+/* An empty first day means that it has always begun: what is unclear bars.  What the authority made known the authority ends. */
 static const struct field suspension[] = {
 	{ "person",    REF,    REQUIRED | FROZEN, .to = "person",      .label = { "人",       "Person" } },
-	{ "reason",    CHOICE, REQUIRED, .from = suspension_reasons,   .label = { "事由",     "Reason" } },
-	{ "regime",    CHOICE, .from = regimes,                        .label = { "制度",     "Regime" } },
-	{ "authority", REF,    .to = "organisation",                   .label = { "告知した行政機関", "Notified by" } },
-	{ "from_on",   DATE,                                           .label = { "開始日",   "From" } },
-	{ "to_on",     DATE,   .not_before = "from_on",                .label = { "終了日",   "To" } },
+	{ "reason",    CHOICE, REQUIRED, .from = suspension_reasons,   .label = { "事由",     "Reason" }, .right = RIGHT_ASSESSMENT, .right_if = "authority" },
+	{ "regime",    CHOICE, .from = regimes,                        .label = { "制度",     "Regime" }, .right = RIGHT_ASSESSMENT, .right_if = "authority" },
+	{ "authority", REF,    .to = "organisation",                   .label = { "告知した行政機関", "Notified by" }, .right = RIGHT_ASSESSMENT },
+	{ "from_on",   DATE,                                           .label = { "開始日",   "From" }, .right = RIGHT_ASSESSMENT, .right_if = "authority" },
+	{ "to_on",     DATE,   .not_before = "from_on",                .label = { "終了日",   "To" }, .right = RIGHT_ASSESSMENT, .right_if = "authority" },
 	{ "note",      LONG_TEXT,                                      .label = { "備考",     "Note" } },
 };
 static const struct constraint suspension_limits[] = {
@@ -79,7 +81,7 @@ const struct reg register_of_suspensions = {
 static const struct field pledge[] = {
 	{ "person",    REF,    REQUIRED | FROZEN, .to = "person",                   .label = { "人",     "Person" } },
 	{ "regime",    CHOICE, REQUIRED | FROZEN, .from = regimes,                  .label = { "制度",   "Regime" } },
-	{ "signed_on", DATE,   REQUIRED, .duty = "pledge.signed",                   .label = { "署名日", "Signed on" } },
+	{ "signed_on", DATE,   REQUIRED | PAST, .duty = "pledge.signed",            .label = { "署名日", "Signed on" } },
 	{ "ended_on",  DATE,   .not_before = "signed_on",                           .label = { "終了日", "Ended on" } },
 };
 const struct reg register_of_pledges = {
@@ -98,7 +100,7 @@ static const struct field education[] = {
 	{ "person",  REF,    REQUIRED | FROZEN, .to = "person",                   .label = { "人",     "Person" } },
 	{ "regime",  CHOICE, REQUIRED | FROZEN, .from = regimes,                  .label = { "制度",   "Regime" } },
 	{ "course",  CHOICE, REQUIRED, .from = courses,                           .label = { "課程",   "Course" } },
-	{ "done_on", DATE,   REQUIRED, .duty = "education.yearly",                .label = { "実施日", "Done on" } },
+	{ "done_on", DATE,   REQUIRED | PAST, .duty = "education.yearly",         .label = { "実施日", "Done on" } },
 	{ "minutes", COUNT_OF,                                                    .label = { "時間（分）", "Minutes" } },
 	{ "teacher", TEXT,                                                        .label = { "講師",   "Taught by" } },
 	{ "topics",  LONG_TEXT,                                                   .label = { "内容",   "Topics" } },

@@ -104,9 +104,9 @@ static const struct field rule_set[] = {
 	{ "regime",       CHOICE, .from = regimes,                    .label = { "制度（空なら全て）", "Regime (all unless given)" } },
 	{ "title",        TEXT,   REQUIRED,                           .label = { "規則の名称",   "Title" } },
 	{ "edition",      TEXT,   REQUIRED,                           .label = { "版",           "Edition" } },
-	{ "made_on",      DATE,   REQUIRED,                           .label = { "制定・改正日", "Made on" } },
-	{ "confirmed_on", DATE,   .not_before = "made_on",            .label = { "官の確認日",   "Confirmed on" } },
-	{ "confirmed_by", REF,    .to = "organisation",               .label = { "確認機関",     "Confirmed by" } },
+	{ "made_on",      DATE,   REQUIRED | PAST,                    .label = { "制定・改正日", "Made on" } },
+	{ "confirmed_on", DATE,   PAST, .not_before = "made_on",      .label = { "官の確認日",   "Confirmed on" }, .right = RIGHT_APPROVAL },
+	{ "confirmed_by", REF,    .to = "organisation",               .label = { "確認機関",     "Confirmed by" }, .right = RIGHT_APPROVAL },
 	{ "to_on",        DATE,   .not_before = "made_on",            .label = { "失効日",       "In force to" } },
 };
 const struct reg register_of_rule_sets = {

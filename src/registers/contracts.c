@@ -70,13 +70,13 @@ static const struct constraint contract_limits[] = {
 };
 const struct reg register_of_contracts = {
 	.name = "contract", .title = { "契約簿", "Contracts" }, FIELDS(contract), .right = RIGHT_BOOKS, .scope = "prime",
-	.sights = (const struct sight[]){ { "subcontract", "contract" }, { 0 } }, .constraints = contract_limits
+	.sights = (const struct sight[]){ { "subcontract", "contract", NULL }, { 0 } }, .constraints = contract_limits
 };
 
 static const struct field contract_clause[] = {
 	{ "contract",    REF,    REQUIRED | FROZEN, .to = "contract",                 .label = { "契約",   "Contract" } },
 	{ "clause",      CHOICE, REQUIRED | FROZEN, .from = clauses, .duty = "contract.clause", .label = { "特約条項", "Clause" } },
-	{ "attached_on", DATE,                                                        .label = { "付した日", "Attached on" } },
+	{ "attached_on", DATE,   PAST,                                                .label = { "付した日", "Attached on" } },
 };
 const struct reg register_of_contract_clauses = {
 	.name = "contract_clause", .prefix = "KC", .title = { "特約条項簿", "Clauses of contracts" }, FIELDS(contract_clause), .right = RIGHT_BOOKS,
@@ -91,8 +91,8 @@ static const struct field subcontract[] = {
 	{ "work",           TEXT, REQUIRED,                                        .label = { "業務",         "Work" } },
 	{ "start_on",       DATE, REQUIRED,                                        .label = { "開始日",       "Start on" } },
 	{ "end_on",         DATE, .not_before = "start_on",                        .label = { "終了日",       "End on" } },
-	{ "approved_on",    DATE, .duty = "subcontract.approved",                  .label = { "官の承認日",   "Approved on" } },
-	{ "flowed_down_on", DATE, .duty = "subcontract.flow_down",                 .label = { "特約条項を課した日", "Clause flowed down on" } },
+	{ "approved_on",    DATE, PAST, .duty = "subcontract.approved",            .label = { "官の承認日",   "Approved on" }, .right = RIGHT_APPROVAL },
+	{ "flowed_down_on", DATE, PAST, .duty = "subcontract.flow_down",           .label = { "特約条項を課した日", "Clause flowed down on" } },
 	{ "own_contract",   REF,  .to = "contract",                                .label = { "官との直接契約", "Own contract with the authority" } },
 };
 static const struct constraint subcontract_limits[] = {
@@ -108,7 +108,7 @@ static const struct constraint subcontract_limits[] = {
 };
 const struct reg register_of_subcontracts = {
 	.name = "subcontract", .prefix = "SC", .title = { "下請負簿", "Subcontracts" }, FIELDS(subcontract), .right = RIGHT_BOOKS, .scope = "given_by",
-	.sights = (const struct sight[]){ { NULL, "company" }, { 0 } }, .constraints = subcontract_limits,
+	.sights = (const struct sight[]){ { NULL, "company", NULL }, { 0 } }, .constraints = subcontract_limits,
 	.unique = (const char *const[]){ "contract", "given_by", "company", "start_on", NULL }
 };
 
@@ -120,7 +120,7 @@ static const struct field facility_clearance[] = {
 	{ "regime",     CHOICE, REQUIRED | FROZEN, .from = regimes,              .label = { "制度",       "Regime" } },
 	{ "grade",      CHOICE, REQUIRED, .from = grades,                        .label = { "区分（上限）", "Grade, the highest" } },
 	{ "authority",  REF,    REQUIRED, .to = "organisation",                  .label = { "付与した機関", "Granted by" } },
-	{ "granted_on", DATE,   REQUIRED, .duty = "facility.cleared",            .label = { "付与日",     "Granted on" } },
+	{ "granted_on", DATE,   REQUIRED | PAST, .duty = "facility.cleared",     .label = { "付与日",     "Granted on" } },
 	{ "expires_on", DATE,   .not_before = "granted_on",                      .label = { "満了日",     "Expires on" } },
 	{ "revoked_on", DATE,   .not_before = "granted_on",                      .label = { "取消日",     "Revoked on" } },
 	{ "reference",  TEXT,                                                    .label = { "文書番号",   "Reference" } },
@@ -132,7 +132,7 @@ static const struct constraint facility_clearance_limits[] = {
 };
 const struct reg register_of_facility_clearances = {
 	.name = "facility_clearance", .prefix = "FC", .title = { "企業の秘密取扱資格簿", "Facility clearances" }, FIELDS(facility_clearance),
-	.right = RIGHT_AUTHORITY, .scope = "company", .constraints = facility_clearance_limits
+	.right = RIGHT_EXAMINATION, .scope = "company", .constraints = facility_clearance_limits
 };
 
 static const struct field facility_suspension[] = {
@@ -143,5 +143,5 @@ static const struct field facility_suspension[] = {
 };
 const struct reg register_of_facility_suspensions = {
 	.name = "facility_suspension", .prefix = "FS", .title = { "企業資格停止簿", "Suspended facility clearances" }, FIELDS(facility_suspension),
-	.right = RIGHT_AUTHORITY, .scope = "facility_clearance"
+	.right = RIGHT_EXAMINATION, .scope = "facility_clearance"
 };

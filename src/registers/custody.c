@@ -30,7 +30,7 @@ static const struct field item[] = {
 	{ "form",          CHOICE,   REQUIRED, .from = forms,                  .label = { "形態",         "Form" } },
 	{ "copy_no",       COUNT_OF,                                           .label = { "一連番号",     "Copy number" } },
 	{ "pages",         COUNT_OF,                                           .label = { "枚数",         "Pages" } },
-	{ "registered_on", DATE,     REQUIRED,                                 .label = { "登録日",       "Registered on" } },
+	{ "registered_on", DATE,     REQUIRED | PAST,                          .label = { "登録日",       "Registered on" } },
 	{ "received_from", TEXT,                                               .label = { "受領元",       "Received from" } },
 	{ "origin",        COUNTRY,                                            .label = { "原産国（国内は JP）", "Origin (JP for Japan)" } },
 	{ "origin_mark",   TEXT,                                               .label = { "提供国の区分表示", "Originator’s marking" } },
@@ -38,8 +38,8 @@ static const struct field item[] = {
 	{ "container",     REF,      .to = "container",                        .label = { "保管容器",     "Container" } },
 	{ "custodian",     REF,      .to = "person",                           .label = { "保管責任者",   "Custodian" } },
 	{ "copy_of",       REF,      .to = "item",                             .label = { "複製元",       "Copy of" } },
-	{ "returned_on",   DATE,     .not_before = "registered_on",            .label = { "返却日",       "Returned on" } },
-	{ "destroyed_on",  DATE,     .not_before = "registered_on",            .label = { "破棄日",       "Destroyed on" } },
+	{ "returned_on",   DATE,     PAST, .not_before = "registered_on",      .label = { "返却日",       "Returned on" } },
+	{ "destroyed_on",  DATE,     PAST, .not_before = "registered_on",      .label = { "破棄日",       "Destroyed on" } },
 	{ "destroyed_by",  REF,      .to = "person",                           .label = { "破棄実施者",   "Destroyed by" } },
 	{ "witnessed_by",  REF,      .to = "person",                           .label = { "破棄立会者",   "Destruction witnessed by" } },
 	{ "destruction",   CHOICE,   .from = destructions,                     .label = { "破棄の方法",   "Method of destruction" } },
@@ -65,7 +65,7 @@ static const struct constraint item_limits[] = {
 	{ 0 }
 };
 const struct reg register_of_items = {
-	.name = "item", .prefix = "I", .title = { "秘密物件等管理簿", "Classified items" }, FIELDS(item), .right = RIGHT_BOOKS, .scope = "holder",
+	.name = "item", .prefix = "I", .title = { "秘密物件等管理簿", "Classified items" }, FIELDS(item), .right = RIGHT_CUSTODY, .scope = "holder",
 	.constraints = item_limits
 };
 
@@ -75,7 +75,7 @@ static const struct field item_release[] = {
 	{ "reference", TEXT,                                     .label = { "提供国の同意文書", "Originator’s consent" } },
 };
 const struct reg register_of_item_releases = {
-	.name = "item_release", .prefix = "IR", .title = { "開示範囲簿", "Releasability" }, FIELDS(item_release), .right = RIGHT_BOOKS, .scope = "item",
+	.name = "item_release", .prefix = "IR", .title = { "開示範囲簿", "Releasability" }, FIELDS(item_release), .right = RIGHT_CUSTODY, .scope = "item",
 	.unique = (const char *const[]){ "item", "country", NULL }
 };
 
@@ -98,7 +98,8 @@ static const struct constraint loan_limits[] = {
 	{ 0 }
 };
 const struct reg register_of_loans = {
-	.name = "loan", .prefix = "LO", .title = { "貸出簿", "Loans" }, FIELDS(loan), .right = RIGHT_BOOKS, .scope = "item", .constraints = loan_limits
+	.name = "loan", .prefix = "LO", .title = { "貸出簿", "Loans" }, FIELDS(loan), .right = RIGHT_CUSTODY, .scope = "item",
+	.constraints = loan_limits, .own = "person"
 };
 
 static const struct choice approved_uses[] = {

@@ -47,8 +47,8 @@ static const struct constraint designation_limits[] = {
 	{ 0 }
 };
 const struct reg register_of_designations = {
-	.name = "designation", .title = { "指定管理簿", "Designations" }, FIELDS(designation), .right = RIGHT_AUTHORITY, .scope = "whole",
-	.sights = (const struct sight[]){ { "designation_holder", "designation" }, { 0 } }, .constraints = designation_limits
+	.name = "designation", .title = { "指定管理簿", "Designations" }, FIELDS(designation), .right = RIGHT_DESIGNATION, .scope = "whole",
+	.sights = (const struct sight[]){ { "designation_holder", "designation", "ended_on" }, { 0 } }, .constraints = designation_limits
 };
 
 static const struct choice designation_events[] = {
@@ -63,7 +63,7 @@ static const struct choice designation_events[] = {
 static const struct field designation_event[] = {
 	{ "designation",     REF,    REQUIRED | FROZEN, .to = "designation",  .label = { "指定",           "Designation" } },
 	{ "kind",            CHOICE, REQUIRED, .from = designation_events,    .label = { "種別",           "Kind" } },
-	{ "done_on",         DATE,   REQUIRED,                                .label = { "実施日",         "Done on" } },
+	{ "done_on",         DATE,   REQUIRED | PAST,                         .label = { "実施日",         "Done on" } },
 	{ "valid_until",     DATE,   .not_before = "done_on",                 .label = { "新たな満了日",   "New last day" } },
 	{ "successor",       REF,    .to = "designation",                     .label = { "後の指定",       "Designated anew as" } },
 	{ "cabinet_on",      DATE,                                            .label = { "内閣の承認日",   "Cabinet approval on" } },
@@ -85,7 +85,7 @@ static const struct constraint designation_event_limits[] = {
 };
 const struct reg register_of_designation_events = {
 	.name = "designation_event", .prefix = "DE", .title = { "指定管理簿記載事項", "Events of designations" }, FIELDS(designation_event),
-	.right = RIGHT_AUTHORITY, .scope = "designation", .constraints = designation_event_limits
+	.right = RIGHT_DESIGNATION, .scope = "designation", .constraints = designation_event_limits
 };
 
 static const struct field designation_holder[] = {
@@ -96,5 +96,5 @@ static const struct field designation_holder[] = {
 };
 const struct reg register_of_designation_holders = {
 	.name = "designation_holder", .prefix = "DH", .title = { "指定情報保有者簿", "Holders of designations" }, FIELDS(designation_holder),
-	.right = RIGHT_AUTHORITY, .scope = "company", .unique = (const char *const[]){ "designation", "company", "noticed_on", NULL }
+	.right = RIGHT_DESIGNATION, .scope = "company", .unique = (const char *const[]){ "designation", "company", "noticed_on", NULL }
 };

@@ -15,12 +15,12 @@ static const struct field inspection[] = {
 	{ "site",          REF,      REQUIRED | FROZEN, .to = "site",                      .label = { "事業所",       "Site" } },
 	{ "organisation",  REF,      REQUIRED, .to = "organisation",                       .label = { "検査機関",     "Inspected by" } },
 	{ "kind",          CHOICE,   REQUIRED, .from = inspection_kinds,                   .label = { "検査種別",     "Kind of inspection" } },
-	{ "done_on",       DATE,     REQUIRED, .duty = "inspection.monthly",               .label = { "実施日",       "Done on" } },
+	{ "done_on",       DATE,     REQUIRED | PAST, .duty = "inspection.monthly",        .label = { "実施日",       "Done on" } },
 	{ "on_site",       YES_NO,   REQUIRED, .duty = "inspection.monthly",               .label = { "実地",         "On site" } },
 	{ "inspectors",    TEXT,                                                           .label = { "検査官",       "Inspectors" } },
 	{ "counted",       COUNT_OF,                                                       .label = { "照合件数",     "Items counted" } },
 	{ "discrepancies", COUNT_OF,                                                       .label = { "不一致件数",   "Discrepancies" } },
-	{ "reported_on",   DATE,     .not_before = "done_on",                              .label = { "装備庁への報告日", "Reported to the authority on" } },
+	{ "reported_on",   DATE,     PAST, .not_before = "done_on",                        .label = { "装備庁への報告日", "Reported to the authority on" } },
 	{ "note",          LONG_TEXT,                                                      .label = { "所見",         "Remarks" } },
 };
 const struct reg register_of_inspections = {
@@ -39,7 +39,7 @@ static const struct field inspection_finding[] = {
 	{ "heading",    CHOICE,    .from = headings,                      .label = { "事項",     "Heading" } },
 	{ "weight",     CHOICE,    REQUIRED, .from = finding_weights,     .label = { "重さ",     "Weight" } },
 	{ "text",       LONG_TEXT, REQUIRED,                              .label = { "指摘内容", "Text of the finding" } },
-	{ "closed_on",  DATE,                                             .label = { "是正確認日", "Closed on" } },
+	{ "closed_on",  DATE,      PAST,                                  .label = { "是正確認日", "Closed on" } },
 };
 const struct reg register_of_inspection_findings = {
 	.name = "inspection_finding", .prefix = "IF", .title = { "検査指摘簿", "Inspection findings" }, FIELDS(inspection_finding),
@@ -50,10 +50,10 @@ static const struct field instruction[] = {
 	{ "site",      REF,       REQUIRED | FROZEN, .to = "site",      .label = { "事業所",       "Site" } },
 	{ "finding",   REF,       .to = "inspection_finding",           .label = { "検査指摘",     "Inspection finding" } },
 	{ "issued_by", REF,       REQUIRED, .to = "organisation",       .label = { "指示した機関", "Issued by" } },
-	{ "issued_on", DATE,      REQUIRED,                             .label = { "指示日",       "Issued on" } },
+	{ "issued_on", DATE,      REQUIRED | PAST,                      .label = { "指示日",       "Issued on" } },
 	{ "reply_due_on", DATE,   REQUIRED, .not_before = "issued_on",  .label = { "回答期限",     "Reply due on" } },
 	{ "text",      LONG_TEXT, REQUIRED,                             .label = { "指示内容",     "Text of the instruction" } },
-	{ "closed_on", DATE,      .not_before = "issued_on",            .label = { "完了日",       "Closed on" } },
+	{ "closed_on", DATE,      PAST, .not_before = "issued_on",      .label = { "完了日",       "Closed on" } },
 };
 static const struct constraint instruction_limits[] = {
 	{ "finding", .breaks = "NEW.finding IS NOT NULL AND NOT EXISTS (SELECT 1 FROM inspection_finding AS f"
@@ -64,13 +64,13 @@ static const struct constraint instruction_limits[] = {
 	{ 0 }
 };
 const struct reg register_of_instructions = {
-	.name = "instruction", .prefix = "ID", .title = { "指示簿", "Instructions" }, FIELDS(instruction), .right = RIGHT_INSPECTIONS, .scope = "site",
+	.name = "instruction", .prefix = "ID", .title = { "指示簿", "Instructions" }, FIELDS(instruction), .right = RIGHT_INSTRUCTION, .scope = "site",
 	.constraints = instruction_limits
 };
 
 static const struct field instruction_reply[] = {
 	{ "instruction", REF,       REQUIRED | FROZEN, .to = "instruction",     .label = { "指示",     "Instruction" } },
-	{ "replied_on",  DATE,      REQUIRED, .duty = "instruction.reply",      .label = { "回答日",   "Replied on" } },
+	{ "replied_on",  DATE,      REQUIRED | PAST, .duty = "instruction.reply", .label = { "回答日",   "Replied on" } },
 	{ "text",        LONG_TEXT, REQUIRED,                                   .label = { "回答内容", "Text of the reply" } },
 };
 static const struct constraint instruction_reply_limits[] = {
@@ -102,18 +102,18 @@ static const struct field incident[] = {
 	{ "site",              REF,     REQUIRED | FROZEN, .to = "site",            .label = { "事業所",         "Site" } },
 	{ "kind",              CHOICE,  REQUIRED, .from = incident_kinds,           .label = { "事故種別",       "Kind of incident" } },
 	{ "suspected",         YES_NO,  REQUIRED,                                   .label = { "疑いにとどまる", "Suspected only" } },
-	{ "discovered_at",     INSTANT, REQUIRED,                                   .label = { "発見時刻",       "Discovered at" } },
+	{ "discovered_at",     INSTANT, REQUIRED | PAST,                            .label = { "発見時刻",       "Discovered at" } },
 	{ "discovered_by",     REF,     .to = "person",                             .label = { "発見者",         "Discovered by" } },
 	{ "area",              REF,     .to = "area",                               .label = { "保全施設",       "Area" } },
 	{ "summary",           LONG_TEXT, REQUIRED,                                 .label = { "概要",           "Summary" } },
-	{ "contained_on",      DATE,                                                .label = { "応急措置日",     "Contained on" } },
-	{ "first_report_at",   INSTANT, .duty = "incident.first_report",            .label = { "第一報時刻",     "First report at" } },
+	{ "contained_on",      DATE,    PAST,                                       .label = { "応急措置日",     "Contained on" } },
+	{ "first_report_at",   INSTANT, PAST, .duty = "incident.first_report",      .label = { "第一報時刻",     "First report at" } },
 	{ "reported_to",       REF,     .to = "organisation",                       .label = { "報告先",         "Reported to" } },
-	{ "written_report_on", DATE,    .duty = "incident.written_report",          .label = { "文書報告日",     "Written report on" } },
-	{ "provider_told_on",  DATE,    .duty = "incident.provider_told",           .label = { "提供国への通知日", "Originator told on" } },
-	{ "investigated_on",   DATE,                                                .label = { "調査完了日",     "Investigated on" } },
+	{ "written_report_on", DATE,    PAST, .duty = "incident.written_report",    .label = { "文書報告日",     "Written report on" } },
+	{ "provider_told_on",  DATE,    PAST, .duty = "incident.provider_told",     .label = { "提供国への通知日", "Originator told on" } },
+	{ "investigated_on",   DATE,    PAST,                                       .label = { "調査完了日",     "Investigated on" } },
 	{ "prevention",        LONG_TEXT,                                           .label = { "再発防止策",     "Prevention of recurrence" } },
-	{ "closed_on",         DATE,                                                .label = { "終結日",         "Closed on" } },
+	{ "closed_on",         DATE,    PAST,                                       .label = { "終結日",         "Closed on" } },
 };
 static const struct constraint incident_limits[] = {
 	{ "first_report_at", .breaks = "NEW.first_report_at < NEW.discovered_at",
@@ -123,16 +123,16 @@ static const struct constraint incident_limits[] = {
 	{ 0 }
 };
 const struct reg register_of_incidents = {
-	.name = "incident", .prefix = "X", .title = { "事故簿", "Incidents" }, FIELDS(incident), .right = RIGHT_BOOKS, .scope = "site",
+	.name = "incident", .prefix = "X", .title = { "事故簿", "Incidents" }, FIELDS(incident), .right = RIGHT_INCIDENTS, .scope = "site",
 	.constraints = incident_limits
 };
 
 static const struct field incident_item[] = {
 	{ "incident", REF,    REQUIRED | FROZEN, .to = "incident", .label = { "事故",       "Incident" } },
 	{ "item",     REF,    REQUIRED | FROZEN, .to = "item",     .label = { "秘密物件等", "Item" } },
-	{ "recovered_on", DATE,                                    .label = { "回収日",     "Recovered on" } },
+	{ "recovered_on", DATE, PAST,                              .label = { "回収日",     "Recovered on" } },
 };
 const struct reg register_of_incident_items = {
-	.name = "incident_item", .prefix = "XI", .title = { "事故に係る物件簿", "Items in incidents" }, FIELDS(incident_item), .right = RIGHT_BOOKS,
+	.name = "incident_item", .prefix = "XI", .title = { "事故に係る物件簿", "Items in incidents" }, FIELDS(incident_item), .right = RIGHT_INCIDENTS,
 	.scope = "incident", .unique = (const char *const[]){ "incident", "item", NULL }
 };

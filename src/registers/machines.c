@@ -14,7 +14,7 @@ static const struct field machine[] = {
 	{ "site",          REF,    REQUIRED, .to = "site",                    .label = { "事業所",   "Site" } },
 	{ "name",          TEXT,   REQUIRED,                                  .label = { "名称",     "Name" } },
 	{ "wiring",        CHOICE, REQUIRED, .from = wirings,                 .label = { "接続形態", "Wiring" } },
-	{ "registered_on", DATE,   REQUIRED,                                  .label = { "登録日",   "Registered on" } },
+	{ "registered_on", DATE,   REQUIRED | PAST,                           .label = { "登録日",   "Registered on" } },
 	{ "retired_on",    DATE,   .not_before = "registered_on",             .label = { "廃止日",   "Retired on" } },
 	{ "area",          REF,    .to = "area",                              .label = { "保全施設", "Area" } },
 	{ "grade",         CHOICE, .from = grades,                            .label = { "区分（上限）", "Grade, the highest" } },
@@ -26,7 +26,7 @@ static const struct constraint machine_limits[] = {
 	{ 0 }
 };
 const struct reg register_of_machines = {
-	.name = "machine", .prefix = "M", .title = { "パソコン管理簿", "Machines" }, FIELDS(machine), .right = RIGHT_BOOKS, .scope = "site",
+	.name = "machine", .prefix = "M", .title = { "パソコン管理簿", "Machines" }, FIELDS(machine), .right = RIGHT_SYSTEMS, .scope = "site",
 	.constraints = machine_limits
 };
 
@@ -43,13 +43,13 @@ static const struct choice check_results[] = {
 static const struct field machine_check[] = {
 	{ "machine",    REF,       REQUIRED | FROZEN, .to = "machine",                       .label = { "パソコン", "Machine" } },
 	{ "kind",       CHOICE,    REQUIRED, .from = check_kinds, .duty = "pc.virus_check",  .label = { "点検種別", "Kind of check" } },
-	{ "done_on",    DATE,      REQUIRED, .duty = "pc.virus_check",                       .label = { "実施日",   "Done on" } },
+	{ "done_on",    DATE,      REQUIRED | PAST, .duty = "pc.virus_check",                .label = { "実施日",   "Done on" } },
 	{ "result",     CHOICE,    REQUIRED, .from = check_results,                          .label = { "結果",     "Result" } },
 	{ "checked_by", REF,       .to = "person",                                           .label = { "実施者",   "Checked by" } },
 	{ "note",       LONG_TEXT,                                                           .label = { "備考",     "Note" } },
 };
 const struct reg register_of_machine_checks = {
-	.name = "machine_check", .prefix = "MC", .title = { "パソコン点検簿", "Machine checks" }, FIELDS(machine_check), .right = RIGHT_BOOKS, .scope = "machine"
+	.name = "machine_check", .prefix = "MC", .title = { "パソコン点検簿", "Machine checks" }, FIELDS(machine_check), .right = RIGHT_SYSTEMS, .scope = "machine"
 };
 
 static const struct field machine_account[] = {
@@ -58,24 +58,24 @@ static const struct field machine_account[] = {
 	{ "login",               TEXT, REQUIRED,                                 .label = { "ID",       "Login" } },
 	{ "from_on",             DATE, REQUIRED,                                 .label = { "開始日",   "From" } },
 	{ "to_on",               DATE, .not_before = "from_on",                  .label = { "終了日",   "To" } },
-	{ "password_changed_on", DATE, .not_before = "from_on", .duty = "pc.password", .label = { "パスワード変更日", "Password changed on" } },
+	{ "password_changed_on", DATE, PAST, .not_before = "from_on", .duty = "pc.password", .label = { "パスワード変更日", "Password changed on" } },
 	{ "privileged",          YES_NO,                                         .label = { "管理者権限", "Administrator rights" } },
 };
 const struct reg register_of_machine_accounts = {
-	.name = "machine_account", .prefix = "MA", .title = { "パソコンID簿", "Machine accounts" }, FIELDS(machine_account), .right = RIGHT_BOOKS, .scope = "machine",
-	.unique = (const char *const[]){ "machine", "login", "from_on", NULL }
+	.name = "machine_account", .prefix = "MA", .title = { "パソコンID簿", "Machine accounts" }, FIELDS(machine_account), .right = RIGHT_SYSTEMS, .scope = "machine",
+	.unique = (const char *const[]){ "machine", "login", "from_on", NULL }, .own = "person"
 };
 
 static const struct field machine_software[] = {
 	{ "machine",      REF,  REQUIRED | FROZEN, .to = "machine",      .label = { "パソコン",     "Machine" } },
 	{ "product",      TEXT, REQUIRED,                                .label = { "ソフトウェア", "Product" } },
 	{ "edition",      TEXT,                                          .label = { "版",           "Edition" } },
-	{ "installed_on", DATE, REQUIRED,                                .label = { "導入日",       "Installed on" } },
-	{ "removed_on",   DATE, .not_before = "installed_on",            .label = { "削除日",       "Removed on" } },
+	{ "installed_on", DATE, REQUIRED | PAST,                         .label = { "導入日",       "Installed on" } },
+	{ "removed_on",   DATE, PAST, .not_before = "installed_on",      .label = { "削除日",       "Removed on" } },
 };
 const struct reg register_of_machine_software = {
 	.name = "machine_software", .prefix = "MS", .title = { "導入ソフトウェア簿", "Installed software" }, FIELDS(machine_software),
-	.right = RIGHT_BOOKS, .scope = "machine", .unique = (const char *const[]){ "machine", "product", "installed_on", NULL }
+	.right = RIGHT_SYSTEMS, .scope = "machine", .unique = (const char *const[]){ "machine", "product", "installed_on", NULL }
 };
 
 static const struct field allowed_software[] = {
@@ -87,19 +87,19 @@ static const struct field allowed_software[] = {
 };
 const struct reg register_of_allowed_software = {
 	.name = "allowed_software", .prefix = "AS", .title = { "導入可ソフトウェア簿", "Software allow list" }, FIELDS(allowed_software),
-	.right = RIGHT_BOOKS, .scope = "company", .unique = (const char *const[]){ "company", "product", "from_on", NULL }
+	.right = RIGHT_SYSTEMS, .scope = "company", .unique = (const char *const[]){ "company", "product", "from_on", NULL }
 };
 
 static const struct field usage_review[] = {
 	{ "machine",     REF,    REQUIRED | FROZEN, .to = "machine",                   .label = { "パソコン",     "Machine" } },
 	{ "from_on",     DATE,   REQUIRED,                                             .label = { "対象期間の初日", "Covers from" } },
 	{ "to_on",       DATE,   REQUIRED, .not_before = "from_on",                    .label = { "対象期間の末日", "Covers to" } },
-	{ "reviewed_on", DATE,   REQUIRED, .not_before = "to_on", .duty = "pc.usage",   .label = { "確認日",       "Reviewed on" } },
+	{ "reviewed_on", DATE,   REQUIRED | PAST, .not_before = "to_on", .duty = "pc.usage", .label = { "確認日",       "Reviewed on" } },
 	{ "reviewed_by", REF,    .to = "person",                                       .label = { "確認者",       "Reviewed by" } },
 	{ "anomaly",     YES_NO, REQUIRED,                                             .label = { "異常の有無",   "Anomaly found" } },
 	{ "note",        LONG_TEXT,                                                    .label = { "備考",         "Note" } },
 };
 const struct reg register_of_usage_reviews = {
-	.name = "usage_review", .prefix = "UR", .title = { "使用履歴確認簿", "Usage reviews" }, FIELDS(usage_review), .right = RIGHT_BOOKS,
+	.name = "usage_review", .prefix = "UR", .title = { "使用履歴確認簿", "Usage reviews" }, FIELDS(usage_review), .right = RIGHT_SYSTEMS,
 	.scope = "machine"
 };

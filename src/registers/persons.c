@@ -9,10 +9,11 @@ static const struct field person[] = {
 	{ "given_name",     TEXT, REQUIRED,                  .label = { "名",           "Given name" } },
 	{ "family_name_en", TEXT,                            .label = { "姓（英字）",   "Family name (Latin)" } },
 	{ "given_name_en",  TEXT,                            .label = { "名（英字）",   "Given name (Latin)" } },
-	{ "born_on",        DATE,                            .label = { "生年月日",     "Born on" } },
+	{ "born_on",        DATE, PAST,                      .label = { "生年月日",     "Born on" } },
 };
 const struct reg register_of_persons = {
-	.name = "person", .prefix = "P", .title = { "関係社員名簿", "Persons" }, FIELDS(person), .right = RIGHT_BOOKS, .scope = "kept_by"
+	.name = "person", .prefix = "P", .title = { "関係社員名簿", "Persons" }, FIELDS(person), .right = RIGHT_BOOKS, .scope = "kept_by",
+	.own = "id", .moves_scope = "own"
 };
 
 static const struct field nationality[] = {
@@ -42,15 +43,18 @@ static const struct field employment[] = {
 	{ "to_on",         DATE,   .not_before = "from_on",             .label = { "終了日",   "To" } },
 	{ "department",    TEXT,                                        .label = { "所属部署", "Department" } },
 	{ "dispatched_by", TEXT,                                        .label = { "派遣元",   "Dispatched by" } },
+	{ "dispatcher",    REF,    .to = "company",                     .label = { "派遣元（事業者簿）", "Dispatched by (on the books)" } },
 };
 static const struct constraint employment_limits[] = {
 	{ "dispatched_by", .breaks = "(NEW.kind = 'dispatched') <> (NEW.dispatched_by IS NOT NULL)",
 	  .must = { "派遣元の名称（派遣労働者には必要、他の者には記さない）", "the name of the dispatching employer, for a dispatched worker and for nobody else" } },
+	{ "dispatcher", .breaks = "NEW.dispatcher IS NOT NULL AND NEW.kind <> 'dispatched'",
+	  .must = { "空欄（派遣労働者に限り記す）", "nothing, unless it is a dispatched worker" } },
 	{ 0 }
 };
 const struct reg register_of_employments = {
 	.name = "employment", .prefix = "E", .title = { "所属簿", "Employments" }, FIELDS(employment), .right = RIGHT_BOOKS, .scope = "company",
-	.unique = (const char *const[]){ "person", "company", "from_on", NULL }, .constraints = employment_limits
+	.unique = (const char *const[]){ "person", "company", "from_on", NULL }, .constraints = employment_limits, .own = "person", .moves_scope = "own"
 };
 
 static const struct choice posts[] = {
@@ -81,5 +85,5 @@ static const struct constraint role_holder_limits[] = {
 };
 const struct reg register_of_role_holders = {
 	.name = "role_holder", .prefix = "RO", .title = { "保全役職者簿", "Security posts" }, FIELDS(role_holder), .right = RIGHT_BOOKS,
-	.scope = "company", .constraints = role_holder_limits
+	.scope = "company", .constraints = role_holder_limits, .own = "person", .moves_scope = "own"
 };

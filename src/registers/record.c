@@ -149,6 +149,22 @@ static bool check_kind(struct checking *c, size_t i, const char *given)
 	return true;
 }
 
+/* What has happened, happened by now; a day that stands already is not asked for again. */
+static void check_past(struct checking *c, size_t i)
+{
+	const struct field *f = &c->reg->fields[i];
+	const char *value = c->values[i];
+	date day;
+	if (!(f->rules & PAST) || !value || !c->reach || c->reach->today == NO_DATE || (c->old && same_text(c->old->values[i], value)))
+		return;
+	if (f->kind == INSTANT)
+		day = instant_day(value);
+	else if (!date_parse(value, &day))
+		return;
+	if (day > c->reach->today)
+		wrong(c, f, value, phrase(c->act, W_ACCEPTS_PAST, date_text(c->reach->today, (char[DATE_TEXT]){ 0 })));
+}
+
 static void store_value(struct checking *c, size_t i)
 {
 	const struct field *f = &c->reg->fields[i];
@@ -163,6 +179,7 @@ static void store_value(struct checking *c, size_t i)
 		c->stored[i] = T(c->values[i]);
 	if (c->values[i])
 		check_alone(c, i);
+	check_past(c, i);
 }
 
 /* ---- checks of the whole record ----------------------------------------------------------- */

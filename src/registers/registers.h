@@ -9,8 +9,16 @@
 
 enum kind { TEXT, LONG_TEXT, DATE, INSTANT, COUNT_OF, YES_NO, CHOICE, COUNTRY, REF, KINDS };
 
-/* REQUIRED: never empty.  UNIQUE: no two records alike.  FROZEN: set once, amended never.  INDEXED: records are looked for by it. */
-enum { REQUIRED = 1, UNIQUE = 2, FROZEN = 4, INDEXED = 8 };
+/* REQUIRED: never empty.  UNIQUE: no two records alike.  FROZEN: set once, amended never.  INDEXED: records are looked for by it.
+ * PAST: says what has happened, so it lies on no day to come. */
+enum { REQUIRED = 1, UNIQUE = 2, FROZEN = 4, INDEXED = 8, PAST = 16 };
+
+/* What one must hold to write in a register or a field, or to perform an act; roles.def says which role holds which. */
+enum right {
+#define RIGHT(name, bit, ja, en) RIGHT_##name = bit,
+#include "registers/rights.def"
+#undef RIGHT
+};
 
 struct choice { const char *code; bilingual label; };
 
@@ -23,11 +31,9 @@ struct field {
 	const char *not_before;          /* DATE: the field of the day this one may not precede */
 	const char *duty;                /* the duty that demands the field */
 	bilingual label;
+	enum right right;                /* to fill it in or change it, where that is another than its register's; else 0 */
+	const char *right_if;            /* and only in records in which this field is, or was, filled in; NULL: in every one */
 };
-
-/* What one must hold to write in a register or perform an act; roles.def says which role holds which. */
-enum right { RIGHT_READ = 1, RIGHT_BOOKS = 2, RIGHT_AUTHORITY = 4, RIGHT_ACCOUNTS = 8, RIGHT_INSPECTIONS = 16, RIGHT_KEYS = 32,
-	RIGHT_PROGRAM = 64, RIGHT_ERASURE = 128 };
 
 /* What several fields, or several records, must be together.  The same words are asked at the act and by a trigger of the database;
  * NEW.column is the value to be kept (a reference is an id, NEW.id 0 in a record that is not there yet).  Unknown breaks nothing. */
@@ -40,7 +46,7 @@ struct constraint {
 
 /* Who else may see a record, though not write it: those who see a record of `by` whose field `via` refers to it; or, `by` being
  * NULL, those within whose reach the company is to which its own field `via` refers. */
-struct sight { const char *by, *via; };
+struct sight { const char *by, *via, *until; };  /* `until`: a day of `by` after which it is seen no longer; NULL: always */
 
 struct reg {
 	const char *name;                /* table, column, file, verb, URL and ledger word */
@@ -53,8 +59,10 @@ struct reg {
 	                                  * "number": it is the reader's own; "whole": only who reaches every company;
 	                                  * NULL: everyone signed in may read it */
 	const struct sight *sights;      /* who else may see it, ended by { 0 } */
+	const char *own;                 /* REF field of the person whose own case it is, "id": it is the person; NULL: nobody's */
 	const char *moves_scope;         /* what is written in it changes who reaches what: as regards the account or company that this
-	                                    field names, "number": the account that it is, "*": all; NULL: nothing changes */
+	                                    field names, "number": the account that it is, "own": whose own case somebody is, "*": all;
+	                                    NULL: nothing changes */
 	const char *const *unique;       /* fields that together occur once, ended by NULL */
 	const struct constraint *constraints;    /* ended by { 0 } */
 	/* What no single field can tell.  Values are canonical, by place in `fields`, NULL where
@@ -81,9 +89,23 @@ extern const bilingual number_label;                      /* 番号 · Number */
 
 /* ---- closed lists ------------------------------------------------------------------------ */
 
-struct role { const char *code; bilingual label; unsigned rights; bool everywhere; };   /* everywhere: every company */
+/* The companies its record names or that lie in the area of the organisation it names; every company; the person of the account; those
+ * whom the company it names has sent; only what is open to everyone signed in. */
+enum reaching { REACHES_COMPANY, REACHES_EVERYWHERE, REACHES_OWN_CASE, REACHES_DISPATCHED, REACHES_NOTHING, REACHINGS };
+struct role { const char *code; bilingual label; unsigned rights; enum reaching reaches; };
 extern const struct role roles[];                         /* ended by { 0 } */
 const struct role *role_named(const char *);
+
+struct right_info { enum right right; bilingual label; };
+extern const struct right_info rights_list[];             /* ended by { 0 } */
+/* The right that this field needs in a record of these values, before and after; either may be NULL. */
+enum right right_of_field(const struct reg *, const struct field *, const char *const *before, const char *const *after);
+/* Roles that hold all of these, but for the program's own, as one phrase. */
+const char *roles_holding(struct arena *, unsigned rights, enum lang);
+
+/* Roles that one account never holds on the same day. */
+struct exclusion { const char *one, *other; bilingual why; };
+extern const struct exclusion exclusions[];               /* ended by { 0 } */
 
 struct setting_info {
 	const char *name;
@@ -123,8 +145,9 @@ struct record {
 /* A record as it will be kept: its values as text, and as the database stores them (references as ids). */
 struct checked { const char *const *values; const struct value *stored; };
 
-/* Who asks, for checks that depend on it: what lies out of reach does not exist for them.  NULL reaches everything. */
-struct reach { bool (*holds)(void *with, const struct reg *, long id); void *with; };
+/* Who asks, for checks that depend on it: what lies out of reach does not exist for them, and what has happened did so by `today`.
+ * NULL reaches everything, on any day. */
+struct reach { bool (*holds)(void *with, const struct reg *, long id); void *with; date today; };
 
 /* Checks one record to be: every field's kind, what is required, what it refers to, what must be alone, reg->check.  Adds a
  * problem for each thing wrong.  `given` by place in reg->fields, NULL or "" for empty; `old` is the record amended, or NULL. */
@@ -157,7 +180,7 @@ struct register_sql {
 	struct sql number_used;          /* $1 number → 1 if it stands or ever stood */
 	struct sql id_of;                /* $1 number → id */
 	struct sql greatest;             /* → greatest id ever given */
-	struct sql in_scope;             /* $1 id → 1 if reader() may write it */
+	struct sql in_scope;             /* $1 id, $2 rights → 1 if reader() holds all of them there */
 	struct sql in_sight;             /* $1 id → 1 if reader() may see it, and so refer to it */
 	struct sql keys;                 /* → id and number, once for each record that stands or ever stood */
 	struct sql misfits;              /* → number, entry of every row that holds a value of a type its column has not */
@@ -233,7 +256,7 @@ enum fault views_within(struct act *) must_use;
 enum fault books_open(struct act *, const char *url, enum db_part, bool known, struct db **out) must_use;
 /* Recomputes which companies each account may see, as of the day: the whole, or, where that day's scope stands already, what concerns
  * one account or company. */
-enum scope_part { SCOPE_WHOLE, SCOPE_OF_ACCOUNT, SCOPE_OF_COMPANY, SCOPE_PARTS };
+enum scope_part { SCOPE_WHOLE, SCOPE_OF_ACCOUNT, SCOPE_OF_COMPANY, SCOPE_PARTS, SCOPE_OF_PERSONS = SCOPE_PARTS };
 enum fault scope_renew(struct act *, date today, enum scope_part, const char *number) must_use;
 /* $1 day → a reader whose scope is not what the roles in force on that day say; no row when all is well. */
 const struct sql *scope_differs_sql(void);

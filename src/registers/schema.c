@@ -8,9 +8,14 @@
 #define scope_companies \
 	"CREATE INDEX IF NOT EXISTS scope_company_reader ON scope (company);\n" \
 	"CREATE TABLE IF NOT EXISTS scope_company (company BIGINT NOT NULL PRIMARY KEY);\n"
+/* The persons of a reader's own case, each with every company that keeps records of them. */
+#define scope_persons \
+	"CREATE TABLE IF NOT EXISTS scope_person (reader {text} NOT NULL, person BIGINT NOT NULL, company BIGINT NOT NULL," \
+	" PRIMARY KEY (reader, person, company));\n"
 static const char other_tables[] =
 	"CREATE TABLE scope (reader {text} NOT NULL, company BIGINT NOT NULL, writes BIGINT NOT NULL, PRIMARY KEY (reader, company));\n"
 	scope_companies
+	scope_persons
 	"CREATE TABLE scope_day (one INTEGER PRIMARY KEY CHECK (one = 1), day {text});\n"
 	"INSERT INTO scope_day (one, day) VALUES (1, NULL);\n"
 	"CREATE TABLE schema_version (one INTEGER PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);\n"
@@ -333,17 +338,22 @@ enum fault schema_make(struct act *act)
 #define keep_erased(bytes) "CREATE TABLE IF NOT EXISTS ledger_erased (n BIGINT NOT NULL, entry BIGINT NOT NULL CHECK (entry > n), hash " bytes \
 	" NOT NULL, PRIMARY KEY (n, entry));"
 
+/* Since version 5 it is derived whose own case somebody is, and there are more roles than the column knew. */
+#define list_persons scope_persons "DELETE FROM scope_person;\n" renew_scope
+
 /* What no walk can tell, by the version it leads to: data to move, constraints to change. */
 static const struct { long to; const char *text[DB_KINDS]; } upgrades[] = {
 	{ 2, { renew_scope, renew_scope
 	    " ALTER TABLE jurisdiction DROP CONSTRAINT IF EXISTS jurisdiction_organisation_prefecture_from_on_key;" } },
 	{ 3, { list_companies, list_companies } },
 	{ 4, { keep_erased("BLOB"), keep_erased("bytea") } },
+	{ 5, { list_persons, list_persons " ALTER TABLE role DROP CONSTRAINT IF EXISTS role_role_check;" } },
 };
 
 /* Registers that lost a constraint of their table, by the version that lost it.  SQLite can only make such a table anew. */
 static const struct { long to; const struct reg *reg; } loosened[] = {
 	{ 2, &register_of_jurisdictions },
+	{ 5, &register_of_roles },
 };
 
 static enum fault remake(struct act *act, const struct reg *r)
@@ -386,6 +396,13 @@ static enum fault widen(struct act *act, const struct reg *r)
 	return f ? f : act->fault;
 }
 
+static enum fault upgrade_script(struct act *act, const char *pattern)
+{
+	struct text out = { .arena = act->arena };
+	put_typed(&out, pattern, db_kind(act->db));
+	return db_script(act, text_of(&out));
+}
+
 static enum fault upgrade(struct act *act)
 {
 	long from = ask_long(act, 0, schema_known);
@@ -398,7 +415,7 @@ static enum fault upgrade(struct act *act)
 	}
 	for (size_t i = 0; !f && i < COUNT(upgrades); i++)
 		if (upgrades[i].to > from)
-			f = db_script(act, upgrades[i].text[db_kind(act->db)]);
+			f = upgrade_script(act, upgrades[i].text[db_kind(act->db)]);
 	for (size_t i = 0; !f && i < COUNT(loosened) && db_kind(act->db) == SQLITE; i++)
 		if (loosened[i].to > from)
 			f = remake(act, loosened[i].reg);

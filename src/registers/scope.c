@@ -5,8 +5,9 @@
 
 static void put_right(struct text *out, const struct reg *reg, const struct scope_names *names)
 {
+	(void)reg;
 	if (names->writing)
-		text_add(out, " AND (writes & %u) <> 0", (unsigned)reg->right);
+		text_put(out, " AND (writes & $2) = $2");
 }
 
 static void put_whole(struct text *out, const struct reg *reg, const struct scope_names *names)
@@ -29,6 +30,29 @@ static void put_companies(struct text *out, const struct reg *reg, const struct 
 static bool is_by_company(const struct reg *reg)
 {
 	return same_text(reg->scope, "id") || same_text(register_named(field_named(reg, reg->scope)->to)->scope, "id");
+}
+
+/* The persons of the reader's own case. */
+static void put_own_persons(struct text *out, const char *column, const struct scope_names *names)
+{
+	text_add(out, "SELECT %s FROM %sscope_person WHERE reader = reader()", column, names->scope);
+}
+
+/* A record of a company that is of the reader's own case is seen among those of its company.  Most readers have no such case, which is
+ * asked once; and the list of companies stands by itself, so that an index finds the rows. */
+static void put_own_by_company(struct text *out, const struct reg *reg, const char *row, const struct scope_names *names)
+{
+	text_add(out, "(%s.%s IN (", row, reg->scope);
+	put_companies(out, reg, names);
+	text_put(out, " UNION ALL ");
+	put_own_persons(out, "company", names);
+	text_put(out, ") AND (NOT EXISTS (");
+	put_own_persons(out, "1", names);
+	text_add(out, ") OR %s.%s IN (", row, reg->scope);
+	put_companies(out, reg, names);
+	text_add(out, ") OR %s.%s IN (", row, reg->own);
+	put_own_persons(out, "person", names);
+	text_put(out, ")))");
 }
 
 /* What a version belonged to while it stood: what became of the record after it had left the reader's reach is not told. */
@@ -60,6 +84,8 @@ static void put_way(struct text *out, const struct reg *reg, const struct reg *r
 		text_put(out, ")");
 	} else if (same_text(reg->scope, "whole")) {
 		put_whole(out, right_of, names);
+	} else if (is_by_company(reg) && reg->own && !names->writing) {
+		put_own_by_company(out, reg, row, names);
 	} else if (is_by_company(reg)) {
 		text_add(out, "%s.%s IN (", row, reg->scope);
 		put_companies(out, right_of, names);
@@ -67,10 +93,15 @@ static void put_way(struct text *out, const struct reg *reg, const struct reg *r
 	} else {
 		const struct reg *to = register_named(field_named(reg, reg->scope)->to);
 		const char *above = arena_format(out->arena, "%s_%s", row, to->name);
-		text_add(out, "%s%s.%s IN (SELECT %s.id FROM %s%s AS %s", version ? "(" : "", row, reg->scope, above, names->registers,
-		    to->name, above);
+		const bool in_turn = reg->own && !names->writing;        /* beside another way: asked of each row, not listed first */
+		if (in_turn)
+			text_add(out, "%sEXISTS (SELECT 1 FROM %s%s AS %s WHERE %s.id = %s.%s", version ? "(" : "", names->registers, to->name,
+			    above, above, row, reg->scope);
+		else
+			text_add(out, "%s%s.%s IN (SELECT %s.id FROM %s%s AS %s", version ? "(" : "", row, reg->scope, above, names->registers,
+			    to->name, above);
 		if (!names->stepwise) {
-			text_put(out, " WHERE ");
+			text_put(out, in_turn ? " AND " : " WHERE ");
 			put_above(out, to, right_of, above, names);
 		}
 		text_put(out, ")");
@@ -94,6 +125,17 @@ static void put_sight(struct text *out, const struct reg *reg, const char *row, 
 		text_put(out, " WHERE ");
 		scope_condition(out, register_named(s->by), other, false, names);
 	}
+	if (s->until)
+		text_add(out, " %s (%s.%s IS NULL OR %s.%s >= (SELECT COALESCE(day, '') FROM %sscope_day))", names->stepwise ? "WHERE" : "AND",
+		    other, s->until, other, s->until, names->scope);
+	text_put(out, ")");
+}
+
+/* What is of the reader's own case, where that does not go by company. */
+static void put_own(struct text *out, const struct reg *reg, const char *row, const struct scope_names *names)
+{
+	text_add(out, " OR %s.%s IN (", row, reg->own);
+	put_own_persons(out, "person", names);
 	text_put(out, ")");
 }
 
@@ -101,10 +143,13 @@ void scope_condition(struct text *out, const struct reg *reg, const char *row, b
 {
 	if (!reg->scope)
 		return;
-	bool alone = names->writing || !reg->sights;
+	const bool own = !names->writing && reg->own && !is_by_company(reg);
+	const bool alone = names->writing || (!reg->sights && !own);
 	text_put(out, alone ? "" : "(");
 	put_way(out, reg, reg, row, version, names);
 	for (const struct sight *s = alone ? NULL : reg->sights; s && s->via; s++)
 		put_sight(out, reg, row, s, names);
+	if (own)
+		put_own(out, reg, row, names);
 	text_put(out, alone ? "" : ")");
 }

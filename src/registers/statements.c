@@ -7,7 +7,8 @@
 static struct arena *kept;
 static struct register_sql *made;
 static size_t register_count;
-static struct sql scope_trim[SCOPE_PARTS], scope_fill[SCOPE_PARTS], scope_differs;
+static struct sql scope_trim[SCOPE_PARTS], scope_fill[SCOPE_PARTS], persons_trim, persons_fill, scope_differs;
+static const char *persons_differ;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 bool is_stored_as_number(const struct field *f)
@@ -173,7 +174,9 @@ static struct sql in_scope_sql(const struct reg *r, const char *what, bool writi
 		text_put(&out, " AND ");
 		scope_condition(&out, r, "t", false, &(struct scope_names){ "", "", false, writing });
 	}
-	return as_sql(r, what, "l", &out);
+	if (writing && !r->scope)
+		text_put(&out, " AND $2 = $2");
+	return as_sql(r, what, writing ? "ll" : "l", &out);
 }
 
 static void put_misfit(struct text *out, const char *column, const char *type)
@@ -326,11 +329,11 @@ static struct register_sql statements_of(const struct reg *r)
 
 /* Everything a role in force reaches: the company it names, the companies with a site in the area of the organisation it
  * names (or of that organisation's branches), or, as company 0, the whole installation.
- * {0} roles that reach everything, {1} what may be written, {2} in force on $1, {3} to {5} which part of it. */
+ * {0} roles that reach everything, {1} what may be written, {2} in force on $1, {3} to {5} which part of it, {6} roles bound to companies. */
 static const char scope_pattern[] =
 	"SELECT f.reader, f.company, {1} AS writes FROM ("
 	"SELECT a.number AS reader, r.company AS company, r.role AS role FROM role AS r JOIN account AS a ON a.id = r.account"
-	"  WHERE r.company > 0 AND {2}{3}"
+	"  WHERE r.company > 0 AND r.role IN ({6}) AND {2}{3}"
 	" UNION SELECT a.number, s.company, r.role FROM role AS r JOIN account AS a ON a.id = r.account"
 	"  JOIN organisation AS o ON o.id = r.organisation OR o.parent = r.organisation"
 	"  JOIN jurisdiction AS j ON j.organisation = o.id JOIN site AS s ON s.prefecture = j.prefecture"
@@ -339,7 +342,7 @@ static const char scope_pattern[] =
 	"    WHERE n.prefecture = s.prefecture AND no.kind = o.kind AND n.municipality IS NOT NULL"
 	"     AND SUBSTR(COALESCE(s.municipality, ''), 1, LENGTH(n.municipality)) = n.municipality"
 	"     AND n.from_on <= $1 AND (n.to_on IS NULL OR n.to_on >= $1)))"
-	"  WHERE r.organisation IS NOT NULL AND o.kind <> 'authority' AND j.from_on <= $1 AND (j.to_on IS NULL OR j.to_on >= $1)"
+	"  WHERE r.organisation IS NOT NULL AND r.role IN ({6}) AND o.kind <> 'authority' AND j.from_on <= $1 AND (j.to_on IS NULL OR j.to_on >= $1)"
 	"  AND (s.closed_on IS NULL OR s.closed_on > $1) AND {2}{4}"
 	" UNION SELECT a.number, 0, r.role FROM role AS r JOIN account AS a ON a.id = r.account WHERE r.role IN ({0}) AND {2}{5}"
 	") AS f GROUP BY f.reader, f.company";
@@ -350,14 +353,22 @@ static const char in_force[] = "r.from_on <= $1 AND (r.to_on IS NULL OR r.to_on 
 /* The rights to write that some role gives, each counted once. */
 static void put_rights(struct text *out)
 {
-	static const unsigned writing[] = { RIGHT_BOOKS, RIGHT_AUTHORITY, RIGHT_ACCOUNTS, RIGHT_INSPECTIONS, RIGHT_PROGRAM };
-	for (size_t i = 0; i < COUNT(writing); i++) {
-		text_add(out, "%sMAX(CASE WHEN f.role IN (''", i ? " + " : "");
+	for (const struct right_info *writing = rights_list; writing->right; writing++) {
+		text_add(out, "%sMAX(CASE WHEN f.role IN (''", writing == rights_list ? "" : " + ");
 		for (const struct role *r = roles; r->code; r++)
-			if (r->rights & writing[i])
+			if (r->rights & writing->right && writing->right != RIGHT_READ)
 				text_add(out, ", '%s'", r->code);
-		text_add(out, ") THEN %u ELSE 0 END)", writing[i]);
+		text_add(out, ") THEN %u ELSE 0 END)", (unsigned)writing->right);
 	}
+}
+
+static const char *roles_that_reach(enum reaching reaches)
+{
+	struct text out = sentence();
+	for (const struct role *r = roles; r->code; r++)
+		if (r->reaches == reaches)
+			text_add(&out, "%s'%s'", out.n ? ", " : "", r->code);
+	return text_of(&out);
 }
 
 /* Which rows a part of the scope has, and what they follow from: $2 is the number of the account or company. */
@@ -372,20 +383,44 @@ static const struct { const char *trim, *fill, *params, *rows, *of_role, *of_are
 
 static const char *scope_wanted(enum scope_part part)
 {
-	struct text everywhere = sentence(), rights = sentence(), wanted = sentence();
-	for (const struct role *r = roles; r->code; r++)
-		if (r->everywhere)
-			text_add(&everywhere, "%s'%s'", everywhere.n ? ", " : "", r->code);
+	struct text rights = sentence(), wanted = sentence();
 	put_rights(&rights);
-	text_fill(&wanted, scope_pattern, (const char *const[]){ text_of(&everywhere), text_of(&rights), in_force, parts[part].of_role,
-	    parts[part].of_area, parts[part].of_everything, NULL });
+	text_fill(&wanted, scope_pattern, (const char *const[]){ roles_that_reach(REACHES_EVERYWHERE), text_of(&rights), in_force,
+	    parts[part].of_role, parts[part].of_area, parts[part].of_everything, roles_that_reach(REACHES_COMPANY), NULL });
 	return text_of(&wanted);
+}
+
+/* Whose own case it is for whom: the person of an account, those whom a company has sent; with each company that keeps records of them.
+ * {0} roles of one's own case, {1} of what employers who dispatch reach, {2} in force on $1. */
+static const char persons_pattern[] =
+	"SELECT a.number AS reader, a.person AS person FROM role AS r JOIN account AS a ON a.id = r.account"
+	"  WHERE r.role IN ({0}) AND a.person > 0 AND {2}"
+	" UNION SELECT a.number, e.person FROM role AS r JOIN account AS a ON a.id = r.account JOIN employment AS e ON e.dispatcher = r.company"
+	"  WHERE r.role IN ({1}) AND {2} AND e.from_on <= $1 AND (e.to_on IS NULL OR e.to_on >= $1)";
+
+static void make_persons_sql(void)
+{
+	struct text cases = sentence(), wanted = sentence();
+	text_fill(&cases, persons_pattern, (const char *const[]){ roles_that_reach(REACHES_OWN_CASE), roles_that_reach(REACHES_DISPATCHED), in_force, NULL });
+	text_fill(&wanted, "SELECT c.reader, c.person, p.kept_by AS company FROM ({0}) AS c JOIN person AS p ON p.id = c.person"
+	    " UNION SELECT c.reader, c.person, e.company FROM ({0}) AS c JOIN employment AS e ON e.person = c.person"
+	    " UNION SELECT c.reader, c.person, h.company FROM ({0}) AS c JOIN role_holder AS h ON h.person = c.person",
+	    (const char *const[]){ text_of(&cases), NULL });
+	const char *w = text_of(&wanted);
+	persons_trim = (struct sql){ "scope.trim_persons", "t", arena_format(kept, "DELETE FROM scope_person WHERE (reader, person, company)"
+	    " NOT IN (SELECT w.reader, w.person, w.company FROM (%s) AS w)", w) };
+	persons_fill = (struct sql){ "scope.fill_persons", "t", arena_format(kept, "INSERT INTO scope_person (reader, person, company)"
+	    " SELECT w.reader, w.person, w.company FROM (%s) AS w EXCEPT SELECT reader, person, company FROM scope_person", w) };
+	persons_differ = arena_format(kept, " UNION ALL SELECT p.reader FROM (SELECT w.reader, w.person, w.company FROM (%s) AS w"
+	    " EXCEPT SELECT reader, person, company FROM scope_person) AS p UNION ALL SELECT q.reader FROM (SELECT reader, person, company"
+	    " FROM scope_person EXCEPT SELECT w.reader, w.person, w.company FROM (%s) AS w) AS q", w, w);
 }
 
 static void make_scope_sql(void)
 {
 	static const char every_company[] = "SELECT id FROM (SELECT id FROM company UNION SELECT id FROM company_version) AS c";
 	const char *w = scope_wanted(SCOPE_WHOLE);
+	make_persons_sql();
 	for (enum scope_part p = 0; p < SCOPE_PARTS; p++) {
 		const char *rows = parts[p].rows, *wanted = scope_wanted(p);
 		scope_trim[p] = (struct sql){ parts[p].trim, parts[p].params, arena_format(kept, "DELETE FROM scope WHERE %s AND (reader, company, writes)"
@@ -397,7 +432,7 @@ static void make_scope_sql(void)
 	    " FROM (%s) AS w EXCEPT SELECT reader, company, writes FROM scope) AS d UNION ALL"
 	    " SELECT e.reader FROM (SELECT reader, company, writes FROM scope EXCEPT SELECT w.reader, w.company, w.writes FROM (%s) AS w) AS e"
 	    " UNION ALL SELECT 'scope_company' FROM (%s EXCEPT SELECT company FROM scope_company) AS l"
-	    " UNION ALL SELECT 'scope_company' FROM (SELECT company FROM scope_company EXCEPT %s) AS m", w, w, every_company, every_company) };
+	    " UNION ALL SELECT 'scope_company' FROM (SELECT company FROM scope_company EXCEPT %s) AS m%s", w, w, every_company, every_company, persons_differ) };
 }
 
 SQL(scope_day_set, "t", "UPDATE scope_day SET day = $1 WHERE one = 1");
@@ -433,10 +468,14 @@ enum fault scope_renew(struct act *act, date today, enum scope_part part, const 
 	pthread_once(&once, make);
 	char day[DATE_TEXT];
 	const struct value given[] = { [1] = T(date_text(today, day)), [2] = T(number) };
-	const size_t n = strlen(parts[part].params);
-	enum fault f = change_with(act, &scope_trim[part], given, n, NULL);
-	if (!f)
+	const size_t n = part == SCOPE_OF_PERSONS ? 0 : strlen(parts[part].params);
+	enum fault f = n ? change_with(act, &scope_trim[part], given, n, NULL) : OK;
+	if (!f && n)
 		f = change_with(act, &scope_fill[part], given, n, NULL);
+	if (!f && part != SCOPE_OF_COMPANY)
+		f = change_with(act, &persons_trim, given, 1, NULL);
+	if (!f && part != SCOPE_OF_COMPANY)
+		f = change_with(act, &persons_fill, given, 1, NULL);
 	return f || part ? f : change(act, scope_day_set, T(day));
 }
 
@@ -468,5 +507,6 @@ const struct sql *built_sql(size_t i, const struct reg **of)
 	}
 	if (i < SCOPE_PARTS) return &scope_trim[i];
 	if ((i -= SCOPE_PARTS) < SCOPE_PARTS) return &scope_fill[i];
-	return i == SCOPE_PARTS ? &scope_differs : NULL;
+	if ((i -= SCOPE_PARTS) < 3) return ((const struct sql *[]){ &persons_trim, &persons_fill, &scope_differs })[i];
+	return NULL;
 }

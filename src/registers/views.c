@@ -140,6 +140,7 @@ void policies_text(struct text *out)
 	}
 	put_policies(out, "scope", "reader = hozen.reader()");
 	put_policies(out, "scope_company", whole);
+	put_policies(out, "scope_person", "reader = hozen.reader()");
 	for (const char *const *kept = (const char *const[]){ "finding", "finding_rule", "finding_state", "coming_day", NULL }; *kept; kept++)
 		put_policies(out, *kept, "false");
 	put_policies(out, "ledger_body", whole);

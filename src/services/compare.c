@@ -4,6 +4,7 @@
 #include <string.h>
 
 SQL(scope_told, "", "SELECT reader, company, writes FROM scope ORDER BY reader, company");
+SQL(scope_person_told, "", "SELECT reader, person, company FROM scope_person ORDER BY reader, person, company");
 SQL(scope_company_told, "", "SELECT company FROM scope_company ORDER BY company");
 SQL(calendar_told, "", "SELECT day, weekday, holiday, name_ja, name_en, open, business_no FROM calendar ORDER BY day");
 
@@ -13,6 +14,7 @@ struct told { const char *name; const struct sql *sql; const char *keys; bool is
 static const struct told derived[] = {
 	{ "scope",         &scope_told,         "tl", false },
 	{ "scope_company", &scope_company_told, "l",  false },
+	{ "scope_person",  &scope_person_told,  "tll", false },
 	{ "calendar",      &calendar_told,      "t",  false },
 };
 

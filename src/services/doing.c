@@ -47,9 +47,10 @@ enum fault doing_note(struct doing *d, const char *canonical_line)
 
 /* ---- reach -------------------------------------------------------------------------------- */
 
-static bool is_in_reach(struct doing *d, const struct reg *r, long id)
+static bool is_in_reach(struct doing *d, const struct reg *r, long id, unsigned needed)
 {
-	return d->everywhere || !r->scope || ask_long(d->act, 0, sql_of(r)->in_scope, L(id));
+	const bool beside = !d->kind->of_register || register_named(input_of(d->inputs, "register")) != r;
+	return !r->scope || (beside ? d->everywhere : holds_everywhere(d, needed)) || ask_long(d->act, 0, sql_of(r)->in_scope, L(id), L(needed));
 }
 
 /* What one may see one may refer to. */
@@ -60,9 +61,9 @@ static bool reach_holds(void *doing, const struct reg *r, long id)
 }
 
 /* A record may not be written so that it lies outside what its writer reaches.  A file's lines are all told. */
-static enum fault record_in_reach(struct doing *d, const struct reg *r, long line, const char *number, long id)
+static enum fault record_in_reach(struct doing *d, const struct reg *r, long line, const char *number, long id, unsigned needed)
 {
-	if (is_in_reach(d, r, id))
+	if (is_in_reach(d, r, id, needed))
 		return d->act->fault;
 	if (line)
 		return problem_add(d->act, line, "number", number, phrase(d->act, W_ACCEPTS_IN_REACH));
@@ -97,6 +98,10 @@ static void note_reach(struct doing *d, const struct reg *r, const char *number,
 {
 	if (!r->moves_scope || !values)
 		return;
+	if (same_text(r->moves_scope, "own")) {
+		d->cases_moved = true;
+		return;
+	}
 	const struct field *f = field_named(r, r->moves_scope);
 	if (f && !is_empty(values[f - r->fields]))
 		note_moved(d, same_text(f->to, "company") ? SCOPE_OF_COMPANY : SCOPE_OF_ACCOUNT, values[f - r->fields]);
@@ -118,6 +123,8 @@ enum fault reach_renew(struct doing *d, date today, bool stands)
 	enum fault f = OK;
 	for (size_t i = 0; !f && i < (stands ? d->moved_count : 1); i++)
 		f = scope_renew(d->act, today, stands ? d->moved[i].part : SCOPE_WHOLE, d->moved[i].number);
+	if (!f && stands && d->cases_moved)
+		f = scope_renew(d->act, today, SCOPE_OF_PERSONS, NULL);
 	return f;
 }
 
@@ -157,10 +164,15 @@ enum fault doing_add(struct doing *d, const struct reg *r, long line, const char
 	const char *number = NULL;
 	struct checked checked;
 	enum fault bad_number = record_number(act, r, line, given_number, id, &number);
-	enum fault f = record_check(act, r, line, number, given, NULL, &(struct reach){ reach_holds, d }, &checked);
+	unsigned needed;
+	enum fault f = may_write(d, r, line, given, NULL, &needed);
+	if (!f)
+		f = record_check(act, r, line, number, given, NULL, &(struct reach){ reach_holds, d, d->today }, &checked);
 	if (bad_number || f)
 		return bad_number ? bad_number : f;
-	f = guard_record(d, r, line, &checked, NULL);
+	f = duties_are_separate(d, r, line, checked.values, NULL);
+	if (!f)
+		f = guard_record(d, r, line, &checked, NULL);
 	if (!f)
 		f = insert(d, r, id, number, &checked);
 	if (f)
@@ -168,7 +180,7 @@ enum fault doing_add(struct doing *d, const struct reg *r, long line, const char
 	d->next_id[place_of(r)] = id + 1;
 	f = extend_reach(d, r, id);
 	if (!f)
-		f = record_in_reach(d, r, line, number, id);
+		f = record_in_reach(d, r, line, number, id, needed);
 	if (!f)
 		f = put_line(d, r, "add", number, checked.values, -1);
 	if (f)
@@ -178,8 +190,10 @@ enum fault doing_add(struct doing *d, const struct reg *r, long line, const char
 	return OK;
 }
 
-/* The record that stands, if the actor may see it.  One changed in this very group has to wait for the next. */
-static enum fault find_standing(struct doing *d, const struct reg *r, const char *number, struct record *old)
+/* The record that stands, if the actor may see it and may write what is given (NULL: voids it).  One changed in this very group has to
+ * wait for the next. */
+static enum fault find_standing(struct doing *d, const struct reg *r, const char *number, const char *const *given, struct record *old,
+    unsigned *needed)
 {
 	struct act *act = d->act;
 	const char *plain = number_read(act->arena, number);
@@ -188,10 +202,15 @@ static enum fault find_standing(struct doing *d, const struct reg *r, const char
 	enum fault f = record_find(act, r, plain, old);
 	if (f)
 		return f;
-	if (!is_in_reach(d, r, old->id)) {
+	const bool seen = reach_holds(d, r, old->id);
+	if (!f && seen)
+		f = may_write(d, r, 0, given, old, needed);
+	if (f)
+		return f;
+	if (!seen || !is_in_reach(d, r, old->id, *needed)) {
 		if (act->fault)
 			return act->fault;
-		return reach_holds(d, r, old->id) ? fail(act, E_DENIED, W_OUT_OF_REACH, act->actor, r->title[act->lang])
+		return seen ? fail(act, E_DENIED, W_OUT_OF_REACH, act->actor, r->title[act->lang])
 		    : fail(act, E_NOT_FOUND, W_NOT_ON_THE_BOOKS, r->title[act->lang], plain);
 	}
 	if (old->entry >= d->first_of_group && old->entry < d->n) {
@@ -206,13 +225,14 @@ enum fault doing_amend(struct doing *d, const struct reg *r, const char *number,
 	struct act *act = d->act;
 	struct record old;
 	struct checked checked;
-	enum fault f = find_standing(d, r, number, &old);
+	unsigned needed;
+	enum fault f = find_standing(d, r, number, given, &old, &needed);
 	if (f)
 		return f;
 	const char **whole = arena_array(act->arena, const char *, r->nfields + 1);
 	for (size_t i = 0; i < r->nfields; i++)
 		whole[i] = given[i] ? given[i] : old.values[i];
-	f = record_check(act, r, 0, old.number, whole, &old, &(struct reach){ reach_holds, d }, &checked);
+	f = record_check(act, r, 0, old.number, whole, &old, &(struct reach){ reach_holds, d, d->today }, &checked);
 	if (f)
 		return f;
 	bool same = true;
@@ -221,7 +241,9 @@ enum fault doing_amend(struct doing *d, const struct reg *r, const char *number,
 	if (same)
 		return fail(act, E_CONFLICT, W_NOTHING_WOULD_CHANGE, r->title[act->lang], old.number);
 
-	f = guard_record(d, r, 0, &checked, &old);
+	f = duties_are_separate(d, r, 0, checked.values, &old);
+	if (!f)
+		f = guard_record(d, r, 0, &checked, &old);
 	if (f)
 		return f;
 
@@ -235,7 +257,7 @@ enum fault doing_amend(struct doing *d, const struct reg *r, const char *number,
 	if (!f)
 		f = change_with(act, &sql_of(r)->update, row, r->nfields + 3, NULL);
 	if (!f)
-		f = record_in_reach(d, r, 0, old.number, old.id);
+		f = record_in_reach(d, r, 0, old.number, old.id, needed);
 	if (!f)
 		f = put_line(d, r, "amend", old.number, checked.values, old.entry);
 	if (!f)
@@ -267,7 +289,8 @@ enum fault doing_void(struct doing *d, const struct reg *r, const char *number)
 {
 	struct act *act = d->act;
 	struct record old;
-	enum fault f = find_standing(d, r, number, &old);
+	unsigned needed;
+	enum fault f = find_standing(d, r, number, NULL, &old, &needed);
 	if (!f)
 		f = nothing_refers(d, &old);
 	if (!f)
@@ -287,11 +310,12 @@ enum fault doing_erase(struct doing *d, const struct reg *r, const char *number)
 {
 	struct act *act = d->act;
 	struct record old = { 0 };
+	unsigned needed;
 	const long id = ask_long(act, 0, sql_of(r)->ever, T(number));
 	const bool stands = ask_long(act, 0, sql_of(r)->id_of, T(number)) != 0;
 	enum fault f = act->fault;
 	if (!f && stands)
-		f = find_standing(d, r, number, &old);
+		f = find_standing(d, r, number, NULL, &old, &needed);
 	if (!f && stands)
 		f = nothing_refers(d, &old);
 	if (!f && stands)

@@ -5,6 +5,8 @@
 #define SERVICES_DOING_H
 #include "services/services.h"
 
+enum { ROLES_MAX = 64 };                        /* that one account holds on a day */
+
 struct doing {
 	struct act *act;
 	struct installation *installation;
@@ -15,7 +17,11 @@ struct doing {
 	long n;                                  /* index the entry will have */
 	long first_of_group;                     /* records changed at or after this index belong to this group */
 	char at[INSTANT_TEXT];
-	bool everywhere;                         /* the actor reaches every company */
+	bool everywhere;                         /* the actor reaches every company, with what the act and its register need */
+	date today;                              /* of the installation: what has happened did so by then */
+	unsigned rights, wide[ROLES_MAX];        /* all that the actor holds; what each role holds that reaches every company */
+	size_t wide_count;
+	bool cases_moved;                        /* whose own case somebody is has changed */
 	const struct picture *picture;           /* of an act that may ask the decision: all that stands before it */
 	bool opens_register;                     /* an import into a book that was empty: it was kept before, elsewhere */
 	bool again;                              /* touched a record of its own group: to be done in the next one */
@@ -30,6 +36,12 @@ struct doing {
 /* Before it runs (rights.c): are its inputs fields that exist, does the actor hold the right today, is the second person another? */
 enum fault fields_are_known(struct doing *) must_use;
 enum fault may_perform(struct doing *, date today) must_use;
+/* Does the actor hold what these values need, field by field?  *needed is what must be held where the record lies. */
+enum fault may_write(struct doing *, const struct reg *, long line, const char *const *given, const struct record *old, unsigned *needed) must_use;
+bool holds_everywhere(const struct doing *, unsigned rights);
+/* Are the duties that the record tells of in separate hands (separation.c)?  Are two accounts one person? */
+enum fault duties_are_separate(struct doing *, const struct reg *, long line, const char *const *now, const struct record *old) must_use;
+bool is_same_person(struct act *, const char *account, const char *other);
 
 enum fault reason_is_plain(struct act *) must_use;
 /* After it ran: an account that may open and close accounts must remain, without an end. */

@@ -43,9 +43,10 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 {
 	struct act *act = job->act;
 	date today = today_in_japan();           /* rights follow the real day, also where a sample has a day of its own */
+	const date now = installation_today(act, i);
 	if (act->on == NO_DATE)
-		act->on = installation_today(act, i);
-	struct doing d = { .act = act, .installation = i, .kind = job->kind, .inputs = job->inputs, .import = job->import, .unsaid = job->unsaid,
+		act->on = now;
+	struct doing d = { .act = act, .installation = i, .kind = job->kind, .inputs = job->inputs, .import = job->import, .unsaid = job->unsaid, .today = now,
 		.n = (long)head->frontier.size, .first_of_group = first_of_group };
 	instant_after(head->at, d.at);
 	d.outcome.entry = d.n;
@@ -68,7 +69,7 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 	step("run");
 	if (!f && d.moved_count)
 		f = somebody_keeps_accounts(&d);
-	if (!f && d.moved_count)
+	if (!f && (d.moved_count || d.cases_moved))
 		f = reach_renew(&d, today, i->scope_of == today);
 	job->again = d.again;
 	if (f || problems_fault(act)) {

@@ -16,31 +16,35 @@ SQL(roles_without_end, "",
 
 /* ---- right -------------------------------------------------------------------------------- */
 
-/* Everywhere only through a role that itself holds what is needed: rights of one role do not travel on another's reach. */
-static enum fault rights_of(struct act *act, date today, unsigned needed, unsigned *rights, bool *everywhere)
+static enum fault rights_of(struct act *act, const char *account, date today, struct doing *out)
 {
 	char day[DATE_TEXT];
-	*everywhere = false;
-	if (is_empty(act->actor) || text_valid(act->arena, act->actor) != act->actor)
+	if (is_empty(account) || text_valid(act->arena, account) != account)
 		return act->fault;
-	defer(query_end) struct query *q = query(act, roles_held, T(act->actor), T(date_text(today, day)));
+	defer(query_end) struct query *q = query(act, roles_held, T(account), T(date_text(today, day)));
 	while (query_next(q)) {
 		const struct role *r = role_named(query_text(q, 0));
-		*rights |= r ? r->rights : 0;
-		*everywhere |= r && r->everywhere && (r->rights & needed) == needed;
+		out->rights |= r ? r->rights : 0;
+		if (r && r->reaches == REACHES_EVERYWHERE && out->wide_count < COUNT(out->wide))
+			out->wide[out->wide_count++] = r->rights;
 	}
 	return act->fault;
 }
 
+/* Only through a role that itself holds them all: rights of one role do not travel on another's reach. */
+bool holds_everywhere(const struct doing *d, unsigned rights)
+{
+	for (size_t i = 0; i < d->wide_count; i++)
+		if ((d->wide[i] & rights) == rights)
+			return true;
+	return false;
+}
+
 enum fault may_read(struct act *act, const char *reader)
 {
-	unsigned rights = 0;
-	bool everywhere;
-	const char *actor = act->actor;
-	act->actor = reader;
-	enum fault f = rights_of(act, today_in_japan(), RIGHT_READ, &rights, &everywhere);
-	act->actor = actor;
-	if (!f && !(rights & RIGHT_READ))
+	struct doing d = { 0 };
+	enum fault f = rights_of(act, reader, today_in_japan(), &d);
+	if (!f && !(d.rights & RIGHT_READ))
 		f = fail(act, E_DENIED, W_NOT_AN_ACCOUNT, is_empty(reader) ? "—" : reader);
 	return f;
 }
@@ -86,29 +90,89 @@ static enum fault second_is_another(struct act *act, date today)
 	char day[DATE_TEXT];
 	if (is_empty(act->second))
 		return OK;
-	if (same_text(act->second, act->actor) || text_valid(act->arena, act->second) != act->second ||
+	if (same_text(act->second, act->actor) || is_same_person(act, act->second, act->actor) || text_valid(act->arena, act->second) != act->second ||
 	    !ask_long(act, 0, account_stands, T(act->second), T(date_text(today, day))))
 		return problem_add(act, 0, "second", act->second, phrase(act, W_SECOND_MUST_BE_ANOTHER));
 	return act->fault;
 }
 
+/* Who may write some field of a register only may amend its records so far. */
+static bool holds_a_field(const struct doing *d, const struct reg *r)
+{
+	for each_field(f, r)
+		if (f->right && d->rights & f->right)
+			return true;
+	return false;
+}
+
 enum fault may_perform(struct doing *d, date today)
 {
 	struct act *act = d->act;
-	unsigned rights = 0;
 	if (d->kind->opens) {
 		d->everywhere = true;
 		return d->n == 0 ? OK : fail(act, E_DENIED, W_NO_RIGHT, act->actor, d->kind->title[act->lang]);
 	}
 	const struct reg *r = d->kind->of_register ? register_named(input_of(d->inputs, "register")) : NULL;
 	const unsigned needed = d->kind->needs | (r ? r->right : 0);
-	enum fault f = rights_of(act, today, needed, &rights, &d->everywhere);
+	enum fault f = rights_of(act, act->actor, today, d);
 	if (f)
 		return f;
-	if ((rights & needed) != needed)
+	d->everywhere = holds_everywhere(d, needed);
+	const bool some = r && same_text(d->kind->name, "amend") && (d->rights & d->kind->needs) == d->kind->needs && holds_a_field(d, r);
+	if ((d->rights & needed) != needed && !some)
 		return fail(act, E_DENIED, W_NO_RIGHT, is_empty(act->actor) ? "—" : act->actor,
 		    arena_format(act->arena, "%s%s%s", d->kind->title[act->lang], r ? " · " : "", r ? r->title[act->lang] : ""));
 	return second_is_another(act, today);
+}
+
+/* The right that each change needs; a new record, and one that is voided, need the register's too. */
+static unsigned rights_to_write(struct doing *d, const struct reg *r, const char *const *given, const struct record *old, const struct field **reserved)
+{
+	unsigned needed = given && old ? 0 : r->right;
+	const char **after = arena_array(d->act->arena, const char *, r->nfields + 1);
+	for (size_t i = 0; i < r->nfields; i++) {
+		after[i] = !given ? NULL : given[i] || !old ? given[i] : old->values[i];
+		if (!after[i] || !field_read(d->act->arena, &r->fields[i], after[i], &after[i]))
+			after[i] = is_empty(after[i]) ? NULL : after[i];
+	}
+	for each_field(f, r) {
+		const size_t i = (size_t)(f - r->fields);
+		if (same_text(after[i], old ? old->values[i] : NULL))
+			continue;
+		const enum right right = right_of_field(r, f, old ? old->values : NULL, after);
+		needed |= right;
+		if ((d->rights & right) != (unsigned)right && !*reserved)
+			*reserved = f;
+	}
+	return needed ? needed : (unsigned)r->right;
+}
+
+static bool has_reserved_fields(const struct reg *r)
+{
+	for each_field(f, r)
+		if (f->right)
+			return true;
+	return false;
+}
+
+/* What an act writes beside its own register is the program's doing, and goes with the act. */
+enum fault may_write(struct doing *d, const struct reg *r, long line, const char *const *given, const struct record *old, unsigned *needed)
+{
+	struct act *act = d->act;
+	const struct field *reserved = NULL;
+	*needed = r->right;
+	if (!d->kind->of_register || register_named(input_of(d->inputs, "register")) != r)
+		return OK;
+	if (has_reserved_fields(r))
+		*needed = rights_to_write(d, r, given, old, &reserved);
+	if ((d->rights & *needed) == *needed)
+		return act->fault;
+	if (!reserved)
+		return fail(act, E_DENIED, W_NO_RIGHT, act->actor, arena_format(act->arena, "%s · %s", d->kind->title[act->lang], r->title[act->lang]));
+	const char *who = roles_holding(act->arena, right_of_field(r, reserved, old ? old->values : NULL, given), act->lang);
+	if (line)
+		return problem_add(act, line, reserved->name, given[reserved - r->fields], phrase(act, W_ACCEPTS_FROM_ROLES, who));
+	return fail(act, E_DENIED, W_NO_RIGHT_TO_FIELD, reserved->label[act->lang], who);
 }
 
 /* ---- fields ------------------------------------------------------------------------------- */

@@ -91,6 +91,13 @@ enum fault may_read(struct act *, const char *reader) must_use;
  * act itself would answer as far as rights go, so that a page offers nothing that would be refused; E_DENIED says why not. */
 enum fault may_do(struct act *, const struct act_kind *, const struct reg *, long id) must_use;
 
+/* ---- separation of duties ------------------------------------------------------------------- */
+
+/* The account named in the field is the one that acts; field and other are not the same person; who acts is not of the company. */
+enum separating { BY_THEMSELVES, NOT_THE_SAME, NOT_THEIR_OWN };
+struct separation { enum separating kind; const char *reg, *field, *other; bilingual must; };
+extern const struct separation separations[];            /* ended by { 0 } */
+
 /* ---- import, export ------------------------------------------------------------------------ */
 
 /* Import: perform() with act kind "import", inputs register, file (its name), and the CSV itself as `content`; `dry_run` checks
