@@ -89,6 +89,7 @@ INSERT INTO ledger_head (one, size, at, frontier) VALUES (1, 0, '', CAST('' AS b
 CREATE TABLE scope (reader text COLLATE "C" NOT NULL, company BIGINT NOT NULL, writes BIGINT NOT NULL, PRIMARY KEY (reader, company));
 CREATE INDEX IF NOT EXISTS scope_company_reader ON scope (company);
 CREATE TABLE IF NOT EXISTS scope_company (company BIGINT NOT NULL PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS scope_person (reader text COLLATE "C" NOT NULL, person BIGINT NOT NULL, company BIGINT NOT NULL, PRIMARY KEY (reader, person, company));
 CREATE TABLE scope_day (one INTEGER PRIMARY KEY CHECK (one = 1), day text COLLATE "C");
 INSERT INTO scope_day (one, day) VALUES (1, NULL);
 CREATE TABLE schema_version (one INTEGER PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);
@@ -667,10 +668,12 @@ CREATE TABLE employment (
 	to_on text COLLATE "C" CHECK (length(to_on) = 10) CHECK (to_on <> '') CHECK (to_on >= from_on),
 	department text COLLATE "C" CHECK (department <> ''),
 	dispatched_by text COLLATE "C" CHECK (dispatched_by <> ''),
+	dispatcher bigint REFERENCES company (id),
 	UNIQUE (person, company, from_on)
 );
 CREATE INDEX employment_person ON employment (person);
 CREATE INDEX employment_company ON employment (company);
+CREATE INDEX employment_dispatcher ON employment (dispatcher);
 CREATE TABLE employment_version (
 	id bigint NOT NULL,
 	number text COLLATE "C" NOT NULL,
@@ -684,6 +687,7 @@ CREATE TABLE employment_version (
 	to_on text COLLATE "C",
 	department text COLLATE "C",
 	dispatched_by text COLLATE "C",
+	dispatcher bigint,
 	ended_by BIGINT NOT NULL,
 	known_to text COLLATE "C" NOT NULL,
 	PRIMARY KEY (id, entry)
@@ -698,6 +702,7 @@ INSERT INTO schema_column (tbl, col) VALUES ('employment', 'from_on');
 INSERT INTO schema_column (tbl, col) VALUES ('employment', 'to_on');
 INSERT INTO schema_column (tbl, col) VALUES ('employment', 'department');
 INSERT INTO schema_column (tbl, col) VALUES ('employment', 'dispatched_by');
+INSERT INTO schema_column (tbl, col) VALUES ('employment', 'dispatcher');
 CREATE TABLE role_holder (
 	id bigint PRIMARY KEY,
 	number text COLLATE "C" NOT NULL UNIQUE,
@@ -957,7 +962,9 @@ CREATE TABLE clearance (
 	reported_on text COLLATE "C" CHECK (length(reported_on) = 10) CHECK (reported_on <> ''),
 	withdrawn_on text COLLATE "C" CHECK (length(withdrawn_on) = 10) CHECK (withdrawn_on <> '') CHECK (withdrawn_on >= notice_on),
 	occasion text COLLATE "C" CHECK (occasion <> '') CHECK (occasion IN ('first', 'renewal', 'doubt')),
-	reference text COLLATE "C" CHECK (reference <> '')
+	reference text COLLATE "C" CHECK (reference <> ''),
+	examined_by text COLLATE "C" CHECK (examined_by <> ''),
+	approved_by text COLLATE "C" CHECK (approved_by <> '')
 );
 CREATE INDEX clearance_person ON clearance (person);
 CREATE INDEX clearance_authority ON clearance (authority);
@@ -978,6 +985,8 @@ CREATE TABLE clearance_version (
 	withdrawn_on text COLLATE "C",
 	occasion text COLLATE "C",
 	reference text COLLATE "C",
+	examined_by text COLLATE "C",
+	approved_by text COLLATE "C",
 	ended_by BIGINT NOT NULL,
 	known_to text COLLATE "C" NOT NULL,
 	PRIMARY KEY (id, entry)
@@ -996,6 +1005,8 @@ INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'reported_on');
 INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'withdrawn_on');
 INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'occasion');
 INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'reference');
+INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'examined_by');
+INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'approved_by');
 CREATE TABLE suspension (
 	id bigint PRIMARY KEY,
 	number text COLLATE "C" NOT NULL UNIQUE,
@@ -2208,10 +2219,12 @@ CREATE TABLE account (
 	lang text COLLATE "C" CHECK (lang <> '') CHECK (lang IN ('ja', 'en')),
 	company bigint REFERENCES company (id),
 	organisation bigint REFERENCES organisation (id),
-	closed_on text COLLATE "C" CHECK (length(closed_on) = 10) CHECK (closed_on <> '')
+	closed_on text COLLATE "C" CHECK (length(closed_on) = 10) CHECK (closed_on <> ''),
+	person bigint UNIQUE REFERENCES person (id)
 );
 CREATE INDEX account_company ON account (company);
 CREATE INDEX account_organisation ON account (organisation);
+CREATE INDEX account_person ON account (person);
 CREATE TABLE account_version (
 	id bigint NOT NULL,
 	number text COLLATE "C" NOT NULL,
@@ -2222,6 +2235,7 @@ CREATE TABLE account_version (
 	company bigint,
 	organisation bigint,
 	closed_on text COLLATE "C",
+	person bigint,
 	ended_by BIGINT NOT NULL,
 	known_to text COLLATE "C" NOT NULL,
 	PRIMARY KEY (id, entry)
@@ -2233,13 +2247,14 @@ INSERT INTO schema_column (tbl, col) VALUES ('account', 'lang');
 INSERT INTO schema_column (tbl, col) VALUES ('account', 'company');
 INSERT INTO schema_column (tbl, col) VALUES ('account', 'organisation');
 INSERT INTO schema_column (tbl, col) VALUES ('account', 'closed_on');
+INSERT INTO schema_column (tbl, col) VALUES ('account', 'person');
 CREATE TABLE role (
 	id bigint PRIMARY KEY,
 	number text COLLATE "C" NOT NULL UNIQUE,
 	entry BIGINT NOT NULL,
 	known_from text COLLATE "C" NOT NULL,
 	account bigint NOT NULL REFERENCES account (id),
-	role text COLLATE "C" NOT NULL CHECK (role <> '') CHECK (role IN ('administrator', 'authority_officer', 'bureau_inspector', 'security_manager', 'custodian', 'system_manager', 'auditor', 'program')),
+	role text COLLATE "C" NOT NULL CHECK (role <> '') CHECK (role IN ('administrator', 'authority_officer', 'clearance_examiner', 'assessment_officer', 'approver', 'sds_manager', 'bureau_head', 'bureau_inspector', 'security_manager', 'custodian', 'system_manager', 'handler', 'dispatch_employer', 'auditor', 'foreign_liaison', 'program')),
 	company bigint REFERENCES company (id),
 	organisation bigint REFERENCES organisation (id),
 	from_on text COLLATE "C" NOT NULL CHECK (length(from_on) = 10) CHECK (from_on <> ''),

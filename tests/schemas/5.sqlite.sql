@@ -29,6 +29,7 @@ INSERT INTO ledger_head (one, size, at, frontier) VALUES (1, 0, '', CAST('' AS B
 CREATE TABLE scope (reader TEXT NOT NULL, company BIGINT NOT NULL, writes BIGINT NOT NULL, PRIMARY KEY (reader, company));
 CREATE INDEX IF NOT EXISTS scope_company_reader ON scope (company);
 CREATE TABLE IF NOT EXISTS scope_company (company BIGINT NOT NULL PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS scope_person (reader TEXT NOT NULL, person BIGINT NOT NULL, company BIGINT NOT NULL, PRIMARY KEY (reader, person, company));
 CREATE TABLE scope_day (one INTEGER PRIMARY KEY CHECK (one = 1), day TEXT);
 INSERT INTO scope_day (one, day) VALUES (1, NULL);
 CREATE TABLE schema_version (one INTEGER PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);
@@ -607,10 +608,12 @@ CREATE TABLE employment (
 	to_on TEXT CHECK (length(to_on) = 10) CHECK (to_on <> '') CHECK (to_on >= from_on),
 	department TEXT CHECK (department <> ''),
 	dispatched_by TEXT CHECK (dispatched_by <> ''),
+	dispatcher INTEGER REFERENCES company (id),
 	UNIQUE (person, company, from_on)
 );
 CREATE INDEX employment_person ON employment (person);
 CREATE INDEX employment_company ON employment (company);
+CREATE INDEX employment_dispatcher ON employment (dispatcher);
 CREATE TABLE employment_version (
 	id INTEGER NOT NULL,
 	number TEXT NOT NULL,
@@ -624,6 +627,7 @@ CREATE TABLE employment_version (
 	to_on TEXT,
 	department TEXT,
 	dispatched_by TEXT,
+	dispatcher INTEGER,
 	ended_by BIGINT NOT NULL,
 	known_to TEXT NOT NULL,
 	PRIMARY KEY (id, entry)
@@ -638,6 +642,7 @@ INSERT INTO schema_column (tbl, col) VALUES ('employment', 'from_on');
 INSERT INTO schema_column (tbl, col) VALUES ('employment', 'to_on');
 INSERT INTO schema_column (tbl, col) VALUES ('employment', 'department');
 INSERT INTO schema_column (tbl, col) VALUES ('employment', 'dispatched_by');
+INSERT INTO schema_column (tbl, col) VALUES ('employment', 'dispatcher');
 CREATE TABLE role_holder (
 	id INTEGER PRIMARY KEY,
 	number TEXT NOT NULL UNIQUE,
@@ -897,7 +902,9 @@ CREATE TABLE clearance (
 	reported_on TEXT CHECK (length(reported_on) = 10) CHECK (reported_on <> ''),
 	withdrawn_on TEXT CHECK (length(withdrawn_on) = 10) CHECK (withdrawn_on <> '') CHECK (withdrawn_on >= notice_on),
 	occasion TEXT CHECK (occasion <> '') CHECK (occasion IN ('first', 'renewal', 'doubt')),
-	reference TEXT CHECK (reference <> '')
+	reference TEXT CHECK (reference <> ''),
+	examined_by TEXT CHECK (examined_by <> ''),
+	approved_by TEXT CHECK (approved_by <> '')
 );
 CREATE INDEX clearance_person ON clearance (person);
 CREATE INDEX clearance_authority ON clearance (authority);
@@ -918,6 +925,8 @@ CREATE TABLE clearance_version (
 	withdrawn_on TEXT,
 	occasion TEXT,
 	reference TEXT,
+	examined_by TEXT,
+	approved_by TEXT,
 	ended_by BIGINT NOT NULL,
 	known_to TEXT NOT NULL,
 	PRIMARY KEY (id, entry)
@@ -936,6 +945,8 @@ INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'reported_on');
 INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'withdrawn_on');
 INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'occasion');
 INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'reference');
+INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'examined_by');
+INSERT INTO schema_column (tbl, col) VALUES ('clearance', 'approved_by');
 CREATE TABLE suspension (
 	id INTEGER PRIMARY KEY,
 	number TEXT NOT NULL UNIQUE,
@@ -2148,10 +2159,12 @@ CREATE TABLE account (
 	lang TEXT CHECK (lang <> '') CHECK (lang IN ('ja', 'en')),
 	company INTEGER REFERENCES company (id),
 	organisation INTEGER REFERENCES organisation (id),
-	closed_on TEXT CHECK (length(closed_on) = 10) CHECK (closed_on <> '')
+	closed_on TEXT CHECK (length(closed_on) = 10) CHECK (closed_on <> ''),
+	person INTEGER UNIQUE REFERENCES person (id)
 );
 CREATE INDEX account_company ON account (company);
 CREATE INDEX account_organisation ON account (organisation);
+CREATE INDEX account_person ON account (person);
 CREATE TABLE account_version (
 	id INTEGER NOT NULL,
 	number TEXT NOT NULL,
@@ -2162,6 +2175,7 @@ CREATE TABLE account_version (
 	company INTEGER,
 	organisation INTEGER,
 	closed_on TEXT,
+	person INTEGER,
 	ended_by BIGINT NOT NULL,
 	known_to TEXT NOT NULL,
 	PRIMARY KEY (id, entry)
@@ -2173,13 +2187,14 @@ INSERT INTO schema_column (tbl, col) VALUES ('account', 'lang');
 INSERT INTO schema_column (tbl, col) VALUES ('account', 'company');
 INSERT INTO schema_column (tbl, col) VALUES ('account', 'organisation');
 INSERT INTO schema_column (tbl, col) VALUES ('account', 'closed_on');
+INSERT INTO schema_column (tbl, col) VALUES ('account', 'person');
 CREATE TABLE role (
 	id INTEGER PRIMARY KEY,
 	number TEXT NOT NULL UNIQUE,
 	entry BIGINT NOT NULL,
 	known_from TEXT NOT NULL,
 	account INTEGER NOT NULL REFERENCES account (id),
-	role TEXT NOT NULL CHECK (role <> '') CHECK (role IN ('administrator', 'authority_officer', 'bureau_inspector', 'security_manager', 'custodian', 'system_manager', 'auditor', 'program')),
+	role TEXT NOT NULL CHECK (role <> '') CHECK (role IN ('administrator', 'authority_officer', 'clearance_examiner', 'assessment_officer', 'approver', 'sds_manager', 'bureau_head', 'bureau_inspector', 'security_manager', 'custodian', 'system_manager', 'handler', 'dispatch_employer', 'auditor', 'foreign_liaison', 'program')),
 	company INTEGER REFERENCES company (id),
 	organisation INTEGER REFERENCES organisation (id),
 	from_on TEXT NOT NULL CHECK (length(from_on) = 10) CHECK (from_on <> ''),
