@@ -49,22 +49,6 @@ enum fault may_read(struct act *act, const char *reader)
 	return f;
 }
 
-enum fault may_do(struct act *act, const struct act_kind *kind, const struct reg *r, long id)
-{
-	const unsigned needed = kind->needs | (r ? r->right : 0);
-	unsigned rights = 0;
-	bool everywhere;
-	enum fault f = rights_of(act, today_in_japan(), needed, &rights, &everywhere);
-	if (f)
-		return f;
-	if ((rights & needed) != needed)
-		return fail(act, E_DENIED, W_NO_RIGHT, is_empty(act->actor) ? "—" : act->actor,
-		    arena_format(act->arena, "%s%s%s", kind->title[act->lang], r ? " · " : "", r ? r->title[act->lang] : ""));
-	if (r && id && r->scope && !everywhere && !ask_long_with(act, 0, &sql_of(r)->in_scope, (struct value[]){ { 0 }, L(id) }, 1) && !act->fault)
-		return fail(act, E_DENIED, W_OUT_OF_REACH, act->actor, r->title[act->lang]);
-	return act->fault;
-}
-
 enum fault somebody_keeps_accounts(struct doing *d)
 {
 	defer(query_end) struct query *q = query(d->act, roles_without_end);
@@ -96,13 +80,38 @@ static enum fault second_is_another(struct act *act, date today)
 	return act->fault;
 }
 
-/* Who may write some field of a register only may amend its records so far. */
-static bool holds_a_field(const struct doing *d, const struct reg *r)
+/* What would be asked of a record: all that the book needs, or, of who may amend some field of it only, the right to that field. */
+static unsigned rights_asked(const struct doing *d, const struct reg *r)
 {
+	const unsigned needed = d->kind->needs | (r ? r->right : 0);
+	if ((d->rights & needed) == needed || !r || !same_text(d->kind->name, "amend") || (d->rights & d->kind->needs) != d->kind->needs)
+		return needed;
 	for each_field(f, r)
 		if (f->right && d->rights & f->right)
-			return true;
-	return false;
+			return f->right;
+	return needed;
+}
+
+static enum fault refuse_act(const struct doing *d, const struct reg *r)
+{
+	struct act *act = d->act;
+	return fail(act, E_DENIED, W_NO_RIGHT, is_empty(act->actor) ? "—" : act->actor,
+	    arena_format(act->arena, "%s%s%s", d->kind->title[act->lang], r ? " · " : "", r ? r->title[act->lang] : ""));
+}
+
+enum fault may_do(struct act *act, const struct act_kind *kind, const struct reg *r, long id)
+{
+	struct doing d = { .act = act, .kind = kind };
+	enum fault f = rights_of(act, act->actor, today_in_japan(), &d);
+	if (f)
+		return f;
+	const unsigned asked = rights_asked(&d, r);
+	if ((d.rights & asked) != asked)
+		return refuse_act(&d, r);
+	if (r && id && r->scope && !holds_everywhere(&d, asked) &&
+	    !ask_long_with(act, 0, &sql_of(r)->in_scope, (struct value[]){ { 0 }, L(id), L(asked) }, 2) && !act->fault)
+		return fail(act, E_DENIED, W_OUT_OF_REACH, act->actor, r->title[act->lang]);
+	return act->fault;
 }
 
 enum fault may_perform(struct doing *d, date today)
@@ -117,11 +126,10 @@ enum fault may_perform(struct doing *d, date today)
 	enum fault f = rights_of(act, act->actor, today, d);
 	if (f)
 		return f;
+	const unsigned asked = rights_asked(d, r);
 	d->everywhere = holds_everywhere(d, needed);
-	const bool some = r && same_text(d->kind->name, "amend") && (d->rights & d->kind->needs) == d->kind->needs && holds_a_field(d, r);
-	if ((d->rights & needed) != needed && !some)
-		return fail(act, E_DENIED, W_NO_RIGHT, is_empty(act->actor) ? "—" : act->actor,
-		    arena_format(act->arena, "%s%s%s", d->kind->title[act->lang], r ? " · " : "", r ? r->title[act->lang] : ""));
+	if ((d->rights & asked) != asked)
+		return refuse_act(d, r);
 	return second_is_another(act, today);
 }
 
