@@ -6,7 +6,7 @@
 
 static enum fault run_serve(struct command *c, int *exit_status)
 {
-	static const struct route *const faces[] = { health_routes, log_routes, api_routes, ui_routes, NULL };
+	static const struct route *const faces[] = { health_routes, log_routes, metrics_routes, api_routes, ui_routes, NULL };
 	(void)exit_status;
 	defer(installation_close) struct installation *i = NULL;
 	enum fault f = command_open(c, true, &i);

@@ -15,7 +15,7 @@
 static struct act *act;
 static struct installation *installation;
 static struct http *http;
-static const struct route *const tables[] = { health_routes, log_routes, api_routes, ui_routes, NULL };
+static const struct route *const tables[] = { health_routes, log_routes, metrics_routes, api_routes, ui_routes, NULL };
 
 #define HOSTILE "<script>alert('\"&\")</script>"
 

@@ -8,7 +8,7 @@ static void findings_answer(struct request *r)
 {
 	struct status status;
 	date on;
-	if (arguments_check(r, day_arguments, NULL) || day_asked(r, &on) ||
+	if (token_reaches(r, "read", NULL) || arguments_check(r, day_arguments, NULL) || day_asked(r, &on) ||
 	    status_of(&r->act, r->installation, r->act.actor, on, db_known_at(r->act.db), &status))
 		return;
 	r->type = "application/json";
@@ -37,7 +37,7 @@ static void needs_answer(struct request *r)
 	struct need_list needs;
 	struct handler_list handlers;
 	date on;
-	if (arguments_check(r, day_arguments, NULL) || day_asked(r, &on) || needs_of(&r->act, on, &needs) || handlers_on(&r->act, on, &handlers))
+	if (token_reaches(r, "read", NULL) || arguments_check(r, day_arguments, NULL) || day_asked(r, &on) || needs_of(&r->act, on, &needs) || handlers_on(&r->act, on, &handlers))
 		return;
 	json_t *counts = json_object(), *list = json_array();
 	for (size_t i = 0; i < FITS; i++)

@@ -50,6 +50,13 @@ enum fault day_asked(struct request *r, date *out)
 	return problems_fault(&r->act);
 }
 
+enum fault token_reaches(struct request *r, const char *what, const char *of)
+{
+	if (!r->bearer || scope_reaches(r->bearer->scope, what, of))
+		return OK;
+	return fail(&r->act, E_DENIED, W_TOKEN_REACHES_NOT, r->bearer->scope, of ? arena_format(r->act.arena, "%s:%s", what, of) : what);
+}
+
 const struct reg *register_asked(struct request *r)
 {
 	const struct reg *reg = register_named(place_of(r, "register"));

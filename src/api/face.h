@@ -3,6 +3,7 @@
 #ifndef API_FACE_H
 #define API_FACE_H
 #include "api/api.h"
+#include "services/tokens.h"
 #include <jansson.h>
 
 /* ---- answering (answer.c) ------------------------------------------------------------------- */
@@ -19,6 +20,8 @@ json_t *day_json(date);                          /* null for NO_DATE */
 enum fault arguments_check(struct request *, const char *const *names, const struct reg *);
 /* The day of ?on=, or today. */
 enum fault day_asked(struct request *, date *out) must_use;
+/* E_DENIED where a token asks that does not reach so far; a session reaches as far as its account. */
+enum fault token_reaches(struct request *, const char *what, const char *of) must_use;
 /* The register of the path; NULL is a fault. */
 const struct reg *register_asked(struct request *);
 bool is_found_by(const struct field *);          /* is there an index over it? */
@@ -32,6 +35,13 @@ void api_record(struct request *);
 void api_history(struct request *);
 void api_findings(struct request *);
 void api_needs(struct request *);
+void api_add(struct request *);
+void api_amend(struct request *);
+void api_void(struct request *);
+void api_act(struct request *);
+void api_decide(struct request *);
+void api_calendar(struct request *);
+void calendar_fault(struct request *);
 void api_openapi(struct request *);
 void api_fault(struct request *);
 void api_problem(struct request *);

@@ -16,6 +16,7 @@ static const struct parameter parameters[] = {
 	{ "on",       "query", "{\"type\":\"string\",\"format\":\"date\"}", { "判定の日", "The day; today unless it is said" } },
 	{ "known_at", "query", "{\"type\":\"string\"}", { "知られていた時点（省略時は現在）", "As known at this instant; now unless it is said" } },
 	{ "If-Match", "header", "{\"type\":\"string\"}", { "読んだ版の ETag", "ETag of the version that was read" } },
+	{ "Hozen-Reason", "header", "{\"type\":\"string\"}", { "理由（UTF-8 をパーセント符号化）", "Why; percent-encoded UTF-8" } },
 	{ "Idempotency-Key", "header", "{\"type\":\"string\",\"maxLength\":200}",
 	              { "同じ要求を二重に行わないための鍵（24時間有効）", "Under one key an act is done once; kept for 24 hours" } },
 };
@@ -35,6 +36,14 @@ static const struct operation {
 	            { "記録（ETag は版）", "A record; its ETag is its version" } },
 	{ "get",    "/api/v1/registers/{register}/{number}/history", "history_{}", "number known_at", NULL, "200", "history_{}", false,
 	            { "記録の全ての版", "Every version of a record" } },
+	{ "post",   "/api/v1/registers/{register}", "add_{}",  "Idempotency-Key", "new_{}", "201", "outcome", true, { "記録の登録", "Add a record" } },
+	{ "patch",  "/api/v1/registers/{register}/{number}", "amend_{}", "number If-Match Idempotency-Key", "changes_{}", "200", "outcome", true,
+	            { "記録の変更（null は空にする）", "Amend a record: a merge patch, in which null empties" } },
+	{ "delete", "/api/v1/registers/{register}/{number}", "void_{}", "number If-Match Idempotency-Key Hozen-Reason", NULL, "200", "outcome", true,
+	            { "誤った記録の抹消", "Void a record made in error" } },
+	{ "post",   "/api/v1/acts",             "act",       "Idempotency-Key",        "act", "201", "outcome",  true, { "行為", "Perform any act" } },
+	{ "post",   "/api/v1/decide",           "decide",    "known_at",               "questions", "200", "verdicts", true,
+	            { "許されるかの判断", "May it be done?  One question or a list" } },
 	{ "get",    "/api/v1/findings",         "findings",  "on known_at",            NULL, "200", "findings",  false, { "指摘", "Findings of a day" } },
 	{ "get",    "/api/v1/needs",            "needs",     "on known_at",            NULL, "200", "needs",     false,
 	            { "契約ごとに要する指定と有する指定", "Which contract needs which clearance, and what is there" } },
@@ -130,6 +139,10 @@ static json_t *whole_schemas(void)
 {
 	char name[100];
 	json_t *schemas = schemas_json();
+	static const char *const either[][2] = { { "questions", "question" }, { "verdicts", "verdict" } };
+	for (size_t i = 0; i < COUNT(either); i++)
+		json_object_set_new(schemas, either[i][0], json_pack("{s:[o,{s:s, s:o}]}", "oneOf", schema_ref("%s", either[i][1]), "type", "array",
+		    "items", schema_ref("%s", either[i][1])));
 	for each_register(reg) {
 		snprintf(name, sizeof name, "page_%s", (*reg)->name);
 		json_object_set_new(schemas, name, json_pack("{s:s, s:[s,s,s], s:b, s:{s:{s:s}, s:{s:s, s:o}, s:{s:[s,s]}}}", "type", "object",

@@ -177,7 +177,7 @@ static struct query *rows_asked(struct request *r, const struct listing *l)
 static void register_answer(struct request *r)
 {
 	struct listing l = { .reg = register_asked(r) };
-	if (!l.reg || arguments_check(r, page_arguments, l.reg))
+	if (!l.reg || token_reaches(r, "read", l.reg->name) || arguments_check(r, page_arguments, l.reg))
 		return;
 	limit_read(r, &l);
 	after_read(r, &l);
@@ -208,7 +208,7 @@ static void record_answer(struct request *r)
 {
 	const struct reg *reg = register_asked(r);
 	const char *number = place_of(r, "number");
-	if (!reg || arguments_check(r, known_arguments, NULL))
+	if (!reg || token_reaches(r, "read", reg->name) || arguments_check(r, known_arguments, NULL))
 		return;
 	defer(query_end) struct query *q = query_with(&r->act, &sql_of(reg)->by_number, (struct value[]){ { 0 }, T(number) }, 1);
 	if (!query_next(q)) {
@@ -252,7 +252,7 @@ static void history_answer(struct request *r)
 {
 	const struct reg *reg = register_asked(r);
 	const char *number = place_of(r, "number");
-	if (!reg || arguments_check(r, known_arguments, NULL))
+	if (!reg || token_reaches(r, "read", reg->name) || arguments_check(r, known_arguments, NULL))
 		return;
 	struct version *versions = arena_array(r->act.arena, struct version, VERSIONS_MOST);
 	size_t n = versions_read(r, reg, number, versions);

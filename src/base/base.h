@@ -78,6 +78,9 @@ void arena_back(struct arena *, struct arena_mark);            /* gives back all
 typedef int32_t date;                    /* days since 1970-01-01 */
 #define NO_DATE INT32_MIN
 
+/* A key that whoever asks chose, and the hash of what was asked for: the same key with another request is refused. */
+struct once { const char *key, *request; };
+
 /* One act: one actor, one language, one day, one database, one arena, one fault.
  * Memory, authority, atomicity and error share this lifetime. */
 struct act {
@@ -86,6 +89,8 @@ struct act {
 	const char *actor;               /* number of the account; NULL before there is one */
 	const char *second;              /* a second account, where two persons act; else NULL */
 	const char *reason;
+	const long *seen;                /* the entry of the version that was read: the act is refused where another stands by now; NULL: any */
+	const struct once *once;         /* the key under which it is done once; NULL: as often as it is asked for */
 	struct db *db;
 	struct arena *arena;
 	enum fault fault;

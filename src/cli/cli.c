@@ -29,6 +29,10 @@ const struct verb verbs[] = {
 	             { "利用者と役割を登録し、パスワード設定のコードを出す", "Add an account, give it a role, make a code to set its password" }, REFUSE_OPTIONS, run_account },
 	{ "session", "session ACCOUNT",
 	             { "その利用者としてサインインし、Cookie を出力する", "Sign in as that account, and print the cookie" }, TAKES(OPTION_AS), run_session },
+	{ "token",   "token add name=… scope='read write:REGISTER act:ACT decide metrics calendar' [expires_on=DAY] [--as ACCOUNT]"
+	             " · token list · token revoke NUMBER",
+	             { "プログラムが利用者として問うためのトークンを発行し、取り消す", "Let a program ask as the account, within a scope; list and revoke that" },
+	             REFUSE_OPTIONS, run_token },
 	{ "ledger",  "ledger verify | checkpoint | key | show N | prove N [--from M] | find HASH | witness [--from M | FILE]",
 	             { "台帳を検証し、証明する", "Verify the ledger and prove what is in it" }, TAKES(OPTION_FROM), run_ledger },
 	{ "erase",   "propose_erasure record=REGISTER/NUMBER reason=… [--as ONE] · erase record=REGISTER/NUMBER reason=… [--as ANOTHER]",

@@ -63,6 +63,7 @@ enum fault run_account(struct command *, int *);
 enum fault run_session(struct command *, int *);
 /* Prints a code by which an account may set its first password, or a new one. */
 enum fault invite_account(struct command *, struct installation *, const char *account);
+enum fault run_token(struct command *, int *);
 enum fault run_ledger(struct command *, int *);
 enum fault run_rebuild(struct command *, int *);
 enum fault run_scour(struct command *, int *);

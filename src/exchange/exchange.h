@@ -3,6 +3,7 @@
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
 #include "base/base.h"
+#include "base/days.h"
 
 /* ---- encodings --------------------------------------------------------------------------- */
 
@@ -55,4 +56,10 @@ void csv_end(FILE *);                                          /* ends the recor
 /* The value without the apostrophe csv_put set before it; other apostrophes stay.  So csv_value_plain is the inverse of
  * csv_put for every text.  A part of `value`. */
 const char *csv_value_plain(const char *value);
+/* ---- iCalendar (ics.c) ---------------------------------------------------------------------- */
+
+/* A whole day on which something falls due; `uid` stays the same as long as it is the same event. */
+struct event { const char *uid; date on; const char *title, *text; };
+/* The calendar as a whole; `stamp` is the instant it is of. */
+void ics_write(FILE *, const char *name, const char *stamp, const struct event *, size_t n);
 #endif

@@ -100,7 +100,11 @@ static const struct route *route_found(struct request *r, const struct route *co
 		(void)fail(&r->act, E_NOT_FOUND, W_NO_PAGE, r->path);
 		return NULL;
 	}
-	header_add(r, "Allow", methods);
+	header_add(r, "Allow", arena_format(r->act.arena, "%s, OPTIONS", methods));
+	if (same_text(r->method, "OPTIONS")) {
+		r->status = 204;
+		return NULL;
+	}
 	request_refuse(r, 405, E_USAGE, W_METHOD_NOT_TAKEN, arena_text(r->act.arena, r->method), methods);
 	return NULL;
 }
@@ -174,17 +178,11 @@ static bool only_asks(const char *method)
 	return same_text(method, "GET") || same_text(method, "HEAD") || same_text(method, "OPTIONS");
 }
 
-static bool is_for_programs(const struct request *r)
-{
-	const char *first = r->url.segment_count ? r->url.segments[0] : "";
-	return same_text(first, "api") || same_text(first, "access");
-}
-
 /* Whoever must sign in is brought back to the page they asked for. */
 static void lead_to_sign_in(struct request *r)
 {
 	struct url url = { .segments = { sign_in_path + 1 }, .segment_count = 1 };
-	if (is_for_programs(r) || !only_asks(r->method)) {
+	if (asks_as_program(r) || !only_asks(r->method)) {
 		header_add(r, "WWW-Authenticate", "Bearer realm=\"hozen\"");
 		(void)fail(&r->act, E_SIGNED_OUT, W_SIGN_IN_FIRST);
 		return;
@@ -195,7 +193,7 @@ static void lead_to_sign_in(struct request *r)
 
 static bool is_ready(struct request *r, const struct answering *with, const struct route *row)
 {
-	if (row->needs == NEEDS_BOOKS && !r->session) {
+	if (row->needs == NEEDS_BOOKS && !r->session && !r->bearer) {
 		lead_to_sign_in(r);
 		return false;
 	}
@@ -213,13 +211,14 @@ static void route_answer(struct request *r, const struct answering *with)
 	const struct route *row = route_found(r, with->tables);
 	if (!row)
 		return;
+	r->route = row;
 	who_asks(r);
 	if (!r->act.fault && is_ready(r, with, row))
 		row->answer(r);
 	readers_take_back(with->readers, &r->act);
 }
 
-static void plain_fault(struct request *r)
+void plain_fault(struct request *r)
 {
 	const struct act *act = &r->act;
 	r->type = "text/plain; charset=utf-8";
@@ -247,6 +246,7 @@ static void fault_answer(struct request *r, const struct answering *with, char *
 static void request_begin(struct request *r, const struct answering *with, const struct asked *asked)
 {
 	r->installation = with->installation;
+	r->metrics = with->metrics;
 	r->is_secure = with->is_secure;
 	r->asked = asked;
 	r->method = asked->method;
@@ -266,7 +266,7 @@ size_t request_takes(const struct answering *with, const struct asked *asked)
 	size_t most = row && !only_asks(r.method) ? row->most ? row->most : BODY_MOST : 0;
 	if (most > BODY_MOST)
 		who_asks(&r);
-	if (most > BODY_MOST && !r.session && is_empty(header_of(&r, "Authorization")))
+	if (most > BODY_MOST && !r.session && !r.bearer)
 		most = BODY_MOST;
 	act_close(&r.act);
 	return most;

@@ -6,6 +6,7 @@
 #include "base/base.h"
 #include "services/services.h"
 #include "services/sessions.h"
+#include "services/tokens.h"
 
 /* ---- addresses (url.c) --------------------------------------------------------------------- */
 
@@ -59,6 +60,9 @@ struct request {
 	size_t header_count;
 	const struct session *session;           /* whose act.actor is; NULL: nobody is signed in */
 	const char *token, *visit;               /* the cookies of the session and of a visitor who is not signed in */
+	const struct token *bearer;              /* the token by which a program asks; NULL: none */
+	const struct route *route;               /* that answers; NULL: none */
+	struct metrics *metrics;
 	bool is_secure;                          /* came by TLS */
 	const struct asked *asked;               /* as it came (wire.h) */
 };
@@ -112,6 +116,7 @@ struct route {
 };
 
 extern const struct route health_routes[];       /* /healthz */
+extern const struct route metrics_routes[];      /* /metrics */
 extern const struct route log_routes[];          /* /log/checkpoint, /log/tile/… as witnesses read them */
 
 /* ---- serving ------------------------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 /* The server: libmicrohttpd's threads, the headers every answer bears, and the end by signal.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "http/metrics.h"
 #include "http/wire.h"
 #include <arpa/inet.h>
 #include <errno.h>
@@ -8,6 +9,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { THREADS_LEAST = 2, THREADS_MOST = 16, HEADERS_ROOM = 32768, PATIENCE_SECONDS = 15, CONNECTIONS = 512 };
@@ -121,6 +123,13 @@ static const char *address_from(struct MHD_Connection *connection, char out[stat
 	return a && !getnameinfo(a, n, out, INET6_ADDRSTRLEN, NULL, 0, NI_NUMERICHOST) ? out : "";
 }
 
+static long micros_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
 static enum MHD_Result answer(void *with, struct MHD_Connection *connection, const char *url, const char *method,
     const char *version, const char *upload, size_t *upload_size, void **carried)
 {
@@ -136,11 +145,13 @@ static enum MHD_Result answer(void *with, struct MHD_Connection *connection, con
 	size_t size = 0;
 	struct request r = { 0 };
 	act_open(&r.act, JA);
+	long begun = micros_now();
 	request_answer(&r, &http->with, &asked, &body, &size);
+	metrics_note(http->with.metrics, r.route, r.status, micros_now() - begun);
 	struct MHD_Response *response = MHD_create_response_from_buffer(size, body, MHD_RESPMEM_MUST_FREE);
 	headers_put(response, &r);
 	if (r.status >= 500)
-		fprintf(stderr, "hozen: %s %s: %d %s\n", method, r.path, r.status, r.act.detail ? r.act.detail : "");
+		fprintf(stderr, "hozen: %s %s: %d %s\n", method, r.route ? r.route->path : "-", r.status, r.act.detail ? r.act.detail : "");
 	enum MHD_Result sent = MHD_queue_response(connection, (unsigned)r.status, response);
 	MHD_destroy_response(response);
 	act_close(&r.act);
@@ -222,7 +233,7 @@ enum fault http_open(struct act *act, struct installation *installation, const c
 	struct arena *arena = arena_open();
 	struct http *http = arena_new(arena, struct http);
 	*http = (struct http){ .arena = arena,
-		.with = { installation, readers_open(installation, threads), tables, false } };
+		.with = { installation, readers_open(installation, threads), tables, false, metrics_open(tables) } };
 	errno = 0;
 	http->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL |
 	    (at->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0), 0, NULL, NULL, answer, http,
@@ -259,6 +270,7 @@ void http_close(struct http **http)
 	if (h->daemon)
 		MHD_stop_daemon(h->daemon);
 	readers_close(&h->with.readers);
+	metrics_close(&h->with.metrics);
 	struct arena *arena = h->arena;
 	arena_close(&arena);
 }

@@ -55,8 +55,37 @@ const char *address_of(const struct request *r)
 
 /* ---- the session ---------------------------------------------------------------------------- */
 
+/* Programs show a token, in a header and nowhere else; then no cookie counts. */
+static const char *bearer_given(const struct request *r)
+{
+	const char *given = header_of(r, "Authorization");
+	return given && !strncasecmp(given, "Bearer ", 7) ? given + 7 + strspn(given + 7, " ") : NULL;
+}
+
+bool asks_as_program(const struct request *r)
+{
+	const char *first = r->url.segment_count ? r->url.segments[0] : "";
+	return same_text(first, "api") || same_text(first, "access") || same_text(first, "metrics");
+}
+
+static void token_asks(struct request *r)
+{
+	struct token *token = arena_new(r->act.arena, struct token);
+	if (token_known(&r->act, r->installation, bearer_given(r), token)) {
+		r->bearer = token;
+		r->act.actor = token->account;
+	} else if (!r->act.fault) {
+		header_add(r, "WWW-Authenticate", "Bearer realm=\"hozen\", error=\"invalid_token\"");
+		(void)fail(&r->act, E_SIGNED_OUT, W_TOKEN_UNKNOWN);
+	}
+}
+
 void who_asks(struct request *r)
 {
+	if (bearer_given(r) && asks_as_program(r)) {
+		token_asks(r);
+		return;
+	}
 	struct session *session = arena_new(r->act.arena, struct session);
 	const char *token = cookie_of(r->asked, session_cookie[r->is_secure]);
 	r->visit = cookie_of(r->asked, visit_cookie[r->is_secure]);
@@ -119,15 +148,9 @@ static bool comes_from_here(struct request *r)
 	return !origin || same_text(origin, arena_format(r->act.arena, "%s://%s", r->is_secure ? "https" : "http", host ? host : ""));
 }
 
-static bool has_bearer(const struct request *r)
-{
-	const char *given = header_of(r, "Authorization");
-	return given && !strncasecmp(given, "Bearer ", 7);
-}
-
 enum fault sent_from_here(struct request *r)
 {
-	if (has_bearer(r))
+	if (r->bearer)
 		return OK;
 	if (!comes_from_here(r))
 		return fail(&r->act, E_DENIED, W_SENT_FROM_ELSEWHERE);
@@ -145,4 +168,15 @@ void redirect(struct request *r, const char *url)
 {
 	r->status = 303;
 	header_add(r, "Location", is_path_of_ours(url) ? url : "/");
+}
+
+/* From this machine itself, where no proxy of this machine asks for others. */
+bool may_see_metrics(struct request *r)
+{
+	const char *address = r->asked->address;
+	bool forwarded = header_of(r, "Forwarded") || header_of(r, "X-Forwarded-For");
+	if (r->bearer ? scope_reaches(r->bearer->scope, "metrics", NULL) : !forwarded && (!strncmp(address, "127.", 4) || same_text(address, "::1")))
+		return true;
+	(void)fail(&r->act, E_DENIED, W_METRICS_CLOSED);
+	return false;
 }

@@ -31,7 +31,9 @@ struct answering {
 	struct readers *readers;
 	const struct route *const *tables;
 	bool is_secure;
+	struct metrics *metrics;
 };
+void plain_fault(struct request *);              /* in two lines, for programs */
 /* How many bytes of what is sent are to be read; 0: none, and the request is answered without. */
 size_t request_takes(const struct answering *, const struct asked *);
 void request_answer(struct request *, const struct answering *, const struct asked *, char **body, size_t *size);
@@ -40,6 +42,10 @@ void request_answer(struct request *, const struct answering *, const struct ask
 
 /* Sets r->session and act.actor from the cookie; nothing where there is no session. */
 void who_asks(struct request *);
+/* Is it an address for programs, which are told 401 and not led to a page? */
+bool asks_as_program(const struct request *);
+/* Otherwise E_DENIED. */
+bool may_see_metrics(struct request *);
 /* E_DENIED where what was sent was not sent from a page of ours. */
 enum fault sent_from_here(struct request *) must_use;
 

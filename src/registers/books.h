@@ -14,7 +14,8 @@ extern const struct reg
 	register_of_items, register_of_item_releases, register_of_loans, register_of_approvals,
 	register_of_machines, register_of_machine_checks, register_of_machine_accounts, register_of_machine_software, register_of_allowed_software, register_of_usage_reviews,
 	register_of_inspections, register_of_inspection_findings, register_of_instructions, register_of_instruction_replies, register_of_incidents, register_of_incident_items,
-	register_of_accounts, register_of_roles, register_of_settings, register_of_openings, register_of_signing_keys, register_of_rulebooks, register_of_rulebook_files, register_of_rulebook_terms, register_of_erasures;
+	register_of_accounts, register_of_roles, register_of_settings, register_of_openings, register_of_signing_keys, register_of_rulebooks, register_of_rulebook_files, register_of_rulebook_terms, register_of_erasures,
+	register_of_tokens;
 
 extern const struct choice prefectures[], regimes[], grades[], clauses[], headings[], measures[];
 

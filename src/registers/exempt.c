@@ -14,6 +14,7 @@ KEEP(passkey, "id, account, name, public_key, used, made_at", "$1, $2, $3, $4, $
 KEEP(known_device, "hash, account, until", "$1, $2, $3", "ttl");
 KEEP(session, "hash, number, account, way, address, agent, begun_at, seen_at, idle, ends_at, proved_at",
 	"$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11", "ttttttlllll");
+KEEP(once, "account, once_key, request, entry, number, records, at", "$1, $2, $3, $4, $5, $6, $7", "tttltlt");
 
 const struct exempt exempt_tables[] = {
 	{ "credential", "account {text} NOT NULL PRIMARY KEY, password {text}, changed_at BIGINT, totp {text}, totp_step BIGINT NOT NULL,"
@@ -25,5 +26,7 @@ const struct exempt exempt_tables[] = {
 	{ "session", "hash {text} NOT NULL PRIMARY KEY, number {text} NOT NULL UNIQUE, account {text} NOT NULL, way {text} NOT NULL,"
 	  " address {text}, agent {text}, begun_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, idle BIGINT NOT NULL, ends_at BIGINT NOT NULL,"
 	  " proved_at BIGINT NOT NULL", &session_rows, &session_keep },
+	{ "once", "account {text} NOT NULL, once_key {text} NOT NULL, request {text} NOT NULL, entry BIGINT NOT NULL, number {text},"
+	  " records BIGINT NOT NULL, at {text} NOT NULL, PRIMARY KEY (account, once_key)", &once_rows, &once_keep },
 	{ 0 }
 };

@@ -58,3 +58,16 @@ static const struct field erasure[] = {
 const struct reg register_of_erasures = {
 	.name = "erasure", .prefix = "ER", .title = { "消去簿", "Erasures" }, FIELDS(erasure), .right = RIGHT_PROGRAM, .scope = "whole"
 };
+
+/* By which a program asks as an account.  What the program shows is kept nowhere, only its hash. */
+static const struct field token[] = {
+	{ "account",    REF,     REQUIRED | FROZEN, .to = "account", .label = { "利用者",     "Account" } },
+	{ "name",       TEXT,    REQUIRED | FROZEN,                  .label = { "用途",       "For" } },
+	{ "scope",      TEXT,    REQUIRED | FROZEN,                  .label = { "範囲",       "Scope" } },
+	{ "hash",       TEXT,    REQUIRED | UNIQUE | FROZEN,         .label = { "ハッシュ値", "Hash" } },
+	{ "expires_on", DATE,    REQUIRED | FROZEN,                  .label = { "有効期限",   "Expires on" } },
+	{ "revoked_at", INSTANT,                                     .label = { "取消しの時点", "Revoked at" } },
+};
+const struct reg register_of_tokens = {
+	.name = "token", .prefix = "TK", .title = { "トークン登録簿", "Tokens" }, FIELDS(token), .right = RIGHT_PROGRAM, .scope = "account"
+};

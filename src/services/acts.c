@@ -192,6 +192,13 @@ static const struct field of_authenticator[] = {
 	{ "kind",    TEXT, REQUIRED, .label = { "種類",   "Kind" } },
 	{ "name",    TEXT,           .label = { "名称",   "Name" } },
 };
+static const struct field of_token[] = {
+	{ "name",       TEXT, REQUIRED, .label = { "用途",       "For" } },
+	{ "scope",      TEXT, REQUIRED, .label = { "範囲",       "Scope" } },
+	{ "hash",       TEXT, REQUIRED, .label = { "ハッシュ値", "Hash" } },
+	{ "expires_on", DATE, REQUIRED, .label = { "有効期限",   "Expires on" } },
+};
+static const struct field of_one_token[] = { { "number", TEXT, REQUIRED, .label = { "番号", "Number" } } };
 static const struct field of_open[] = {
 	{ "account", TEXT, REQUIRED, .label = { "最初の利用者", "First account" } },
 	{ "name",    TEXT, REQUIRED, .label = { "氏名又は名称", "Name" } },
@@ -217,6 +224,9 @@ const struct act_kind act_kinds[] = {
 	{ "set_password",   { "パスワードの設定", "Set a password" },    RIGHT_READ,    FIELDS(of_account),  false, false, false, run_unsaid, true },
 	{ "enrol",          { "認証手段の登録", "Enrol an authenticator" }, RIGHT_READ, FIELDS(of_authenticator), false, false, false, run_unsaid, true },
 	{ "unenrol",        { "認証手段の登録解除", "Remove an authenticator" }, RIGHT_READ, FIELDS(of_authenticator), false, false, false, run_unsaid, true },
+	{ "make_token",     { "トークンの発行", "Make a token" },        RIGHT_READ,    FIELDS(of_token),    false, false, false, run_make_token },
+	{ "revoke_token",   { "トークンの取消し", "Revoke a token" },    RIGHT_READ,    FIELDS(of_one_token), false, false, false, run_revoke_token },
+	{ "withdraw_token", { "他者のトークンの取消し", "Revoke another’s token" }, RIGHT_ACCOUNTS, FIELDS(of_one_token), false, false, false, run_withdraw_token },
 	{ 0 }
 };
 

@@ -217,6 +217,8 @@ static enum fault find_standing(struct doing *d, const struct reg *r, const char
 		d->again = true;
 		return fail(act, E_BUSY, W_PLAIN, plain);
 	}
+	if (act->seen && *act->seen != old->entry)
+		return fail(act, E_CONFLICT, W_CHANGED_MEANWHILE, r->title[act->lang], plain, arena_format(act->arena, "%ld", old->entry));
 	return OK;
 }
 

@@ -57,6 +57,10 @@ enum fault doing_amend(struct doing *, const struct reg *, const char *number, c
 enum fault doing_void(struct doing *, const struct reg *, const char *number) must_use;
 /* A record that stands or stood; what the ledger says of it is the caller's to erase first. */
 enum fault doing_erase(struct doing *, const struct reg *, const char *number) must_use;
+/* The acts about tokens (tokens.c). */
+enum fault run_make_token(struct doing *) must_use;
+enum fault run_revoke_token(struct doing *) must_use;
+enum fault run_withdraw_token(struct doing *) must_use;
 /* A line of the body that is not about a record. */
 enum fault doing_note(struct doing *, const char *canonical_line) must_use;
 #endif

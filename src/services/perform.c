@@ -8,6 +8,7 @@
 #include "services/guards.h"
 #include "services/installation.h"
 #include "services/minutes.h"
+#include "services/once.h"
 #include "services/picturing.h"
 #include "services/whatif_parts.h"
 #include <string.h>
@@ -24,7 +25,7 @@ struct job {
 	struct outcome *outcome;
 	struct trace *trace;                     /* of an act that is only supposed: it makes no entry; else NULL */
 	struct hash body;                        /* by which it is found again after a lost connection */
-	bool recorded, done, again;
+	bool recorded, done, again, repeated;    /* repeated: it was done before, under the same key */
 	struct job *next;
 };
 
@@ -51,7 +52,13 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 	instant_after(head->at, d.at);
 	d.outcome.entry = d.n;
 
-	enum fault f = fields_are_known(&d);
+	enum fault f = act->once ? once_find(&d, &job->repeated) : OK;
+	if (job->repeated) {
+		*job->outcome = d.outcome;
+		return OK;
+	}
+	if (!f)
+		f = fields_are_known(&d);
 	if (!f)
 		f = reason_is_plain(act);
 	if (!f)
@@ -83,6 +90,8 @@ static enum fault carry_out(struct installation *i, struct job *job, struct head
 	else if (!f)
 		f = ledger_append(act, head, job->kind->name, is_empty(act->actor) ? "-" : act->actor, d.at, &job->body);
 	step("entry appended");
+	if (!f && act->once && !job->trace)
+		f = once_keep(&d);
 	if (!f)
 		*job->outcome = d.outcome;
 	return f;
@@ -115,7 +124,7 @@ static enum fault one_act(struct act *group, struct installation *i, struct job 
 	f = carry_out(i, job, head, first);
 	if (!f && !(job->import && job->import->dry_run)) {
 		act->db = before;
-		job->recorded = true;
+		job->recorded = !job->repeated;
 		return db_release(group);
 	}
 	*head = old;
