@@ -10,7 +10,7 @@
 
 /* ---- addresses (url.c) --------------------------------------------------------------------- */
 
-enum { URL_MAX = 2048, SEGMENTS_MAX = 16, ARGUMENTS_MAX = 16 };
+enum { URL_MAX = 2048, SEGMENTS_MAX = 16, ARGUMENTS_MAX = 64 };
 
 struct argument { const char *name, *value; };
 

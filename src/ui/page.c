@@ -120,7 +120,7 @@ void page_end(struct request *r)
 {
 	html_raw(r->out, "</main>\n<footer>\n");
 	warnings_put(r);
-	html(r->out, "<p>%s</p>\n</footer>\n</body>\n</html>\n", say(r, W_READ_ONLY));
+	html_raw(r->out, "</footer>\n</body>\n</html>\n");
 }
 
 /* ---- forms ---------------------------------------------------------------------------------- */

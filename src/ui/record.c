@@ -123,6 +123,34 @@ static const char *title_of(struct request *r, const struct reg *reg, const stru
 	return name ? arena_format(r->act.arena, "%s %s", newest->record.number, name) : newest->record.number;
 }
 
+/* What one may do with it, as far as the account may. */
+static void acts_put(struct request *r, const struct record *record)
+{
+	static const char *const names[] = { "amend", "void" };
+	html_raw(r->out, "<p class=\"buttons\">");
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const struct act_kind *kind = act_kind_named(names[i]);
+		if (may_do(&r->act, kind, record->reg, record->id))
+			act_forgive(&r->act);
+		else
+			html(r->out, "<a class=\"button\" href=\"%s\">%s</a> ",
+			    url_path(r->act.arena, "registers", record->reg->name, record->number, kind->name), kind->title[r->act.lang]);
+	}
+	html_raw(r->out, "</p>\n");
+}
+
+/* After an act, that it is recorded: of no other entry than the one that made, or ended, what is shown. */
+static void done_put(struct request *r, const struct version *newest)
+{
+	const long entry = newest->known_to ? newest->ended_by : newest->record.entry;
+	long done;
+	if (!argument_of(r, "done") || !parse_long(argument_of(r, "done"), &done) || done != entry)
+		return;
+	html(r->out, "<p class=\"notice\" role=\"status\">%s ", say(r, W_FORM_DONE));
+	entry_link(r, entry);
+	html_raw(r->out, "</p>\n");
+}
+
 static void record_page(struct request *r)
 {
 	const struct reg *reg = register_named(place_of(r, "register"));
@@ -142,8 +170,11 @@ static void record_page(struct request *r)
 	html(r->out, "<p class=\"above\"><a href=\"%s\">%s</a></p>\n",
 	    url_of_known(r, url_path(r->act.arena, "registers", reg->name)), reg->title[r->act.lang]);
 	known_form(r);
+	done_put(r, &versions[0]);
 	if (!stands)
 		html(r->out, "<p class=\"detail\">%s</p>\n", say(r, W_VOIDED));
+	else if (!db_known_at(r->act.db))
+		acts_put(r, &versions[0].record);
 	if (stands) {
 		html_raw(r->out, "<p class=\"screen ways\">");
 		gathering_link(r, &versions[0].record);

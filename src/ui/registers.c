@@ -130,6 +130,26 @@ static void neighbours_put(struct request *r, const char *last, bool more)
 	html_raw(r->out, "</nav>\n");
 }
 
+static void new_put(struct request *r, const struct book *l)
+{
+	const struct act_kind *add = act_kind_named("add");
+	struct arena *arena = r->act.arena;
+	const char *url = url_path(arena, "registers", l->reg->name, "new");
+	if (db_known_at(r->act.db))
+		return;
+	if (may_do(&r->act, add, l->reg, 0)) {
+		act_forgive(&r->act);
+		return;
+	}
+	const char *before = "?";
+	for each_field(f, l->reg)
+		if (f->kind == REF && l->conditions[f - l->reg->fields].value) {
+			url = arena_format(arena, "%s%s%s=%s", url, before, f->name, url_part(arena, l->conditions[f - l->reg->fields].value));
+			before = "&";
+		}
+	html(r->out, "<p class=\"buttons\"><a class=\"button\" href=\"%s\">%s</a></p>\n", url, add->title[r->act.lang]);
+}
+
 static void exports_put(struct request *r)
 {
 	html(r->out, "<p class=\"quiet small\">%s <a href=\"%s\">CSV</a> · <a href=\"%s\">JSON</a></p>\n", say(r, W_LIST_EXPORT),
@@ -142,6 +162,7 @@ static void listing_put(struct request *r, const struct book *l, const struct re
 	page_begin(r, SECTION_REGISTERS, l->reg->title[r->act.lang]);
 	html(r->out, "<p class=\"above\"><a href=\"%s\">%s</a></p>\n", url_of_known(r, "/registers"), say(r, W_ALL_REGISTERS));
 	known_form(r);
+	new_put(r, l);
 	narrowing_form_put(r, l);
 	conditions_put(r, l);
 	if (n)

@@ -3,6 +3,9 @@
 #include "ui/ui.h"
 #include "ui/page.h"
 
+/* A long text may have four million characters. */
+enum { FORM_MOST = 16 << 20 };
+
 const struct route ui_routes[] = {
 	{ "GET",   "/",                              page_findings,  NEEDS_BOOKS },
 	{ "GET",   "/gaps",                          page_gaps,      NEEDS_BOOKS },
@@ -11,7 +14,16 @@ const struct route ui_routes[] = {
 	{ "GET",   "/about/{register}/{number}",     page_gathering, NEEDS_BOOKS },
 	{ "GET",   "/registers",                     page_registers, NEEDS_BOOKS },
 	{ "GET",   "/registers/{register}",          page_register,  NEEDS_BOOKS },
+	{ "GET",   "/registers/{register}/new",      page_new,       NEEDS_BOOKS },
+	{ "POST",  "/registers/{register}/new",      page_new,       NEEDS_BOOKS, FORM_MOST },
 	{ "GET",   "/registers/{register}/{number}", page_record,    NEEDS_BOOKS },
+	{ "GET",   "/registers/{register}/{number}/amend", page_amend, NEEDS_BOOKS },
+	{ "POST",  "/registers/{register}/{number}/amend", page_amend, NEEDS_BOOKS, FORM_MOST },
+	{ "GET",   "/registers/{register}/{number}/void", page_void, NEEDS_BOOKS },
+	{ "POST",  "/registers/{register}/{number}/void", page_void, NEEDS_BOOKS, FORM_MOST },
+	{ "GET",   "/acts",                          page_acts,      NEEDS_BOOKS },
+	{ "GET",   "/acts/{act}",                    page_act,       NEEDS_BOOKS },
+	{ "POST",  "/acts/{act}",                    page_act,       NEEDS_BOOKS, FORM_MOST },
 	{ "GET",   "/log",                           page_ledger,    NEEDS_BOOKS },
 	{ "GET",   "/log/entry/{entry}",             page_entry,     NEEDS_BOOKS },
 	{ "GET",   "/settings",                      page_settings,  NEEDS_BOOKS },
