@@ -160,6 +160,41 @@ static void the_law_of_another_day_is_the_law_of_that_day(void **state)
 	assert_int_equal(status_of_answer(get_in("/law?on=yesterday", EN)), 422);
 }
 
+static void what_changed_between_two_days_is_told_law_by_law_and_to_whom(void **state)
+{
+	(void)state;
+
+	const char *page = get_in("/law/diff?from=2023-06-01&to=2026-11-23", EN);
+
+	assert_has(page, "What changes from 2023-06-01 to 2026-11-23");
+	assert_has(page, "href=\"/law/kea-act\"");
+	assert_has(page, "from 2025-05-16");
+	assert_has(page, "<caption>The designating agency and its head</caption>");
+	assert_has(get_in("/law/diff?from=2026-11-22&to=2026-11-23", EN), "Nothing changes");
+	assert_int_equal(status_of_answer(get_in("/law/diff?from=never", EN)), 422);
+}
+
+static void the_picture_of_each_regime_has_few_boxes_that_lead_to_their_laws(void **state)
+{
+	(void)state;
+
+	for (const struct listed *regime = law_regimes; regime->code; regime++)
+		for (int lang = 0; lang < LANGS; lang++) {
+			const char *page = answer_body(get_in(arena_format(act->arena, "/law/picture?regime=%s", regime->code), (enum lang)lang));
+			long boxes = 0;
+			for (const char *at = page; (at = strstr(at, " class=\"node ")); at++)
+				boxes++;
+			assert_in_range(boxes, 3, 60);
+			assert_has(page, "xlink:href=\"/law/");
+			assert_lacks(page, "<!DOCTYPE svg");
+			assert_lacks(page, "style=\"");
+		}
+	assert_has(get_in("/law/picture?regime=KEA", EN), "xlink:href=\"/law/kea-act\"");
+	assert_has(get_in("/law/picture?regime=KEA", JA), ">重要経済安保情報の保護");
+	assert_has(get_in("/law/picture?regime=KEA&on=2001-01-01", EN), "xlink:href=\"/law/mod-order?on=2001-01-01\"");
+	assert_int_equal(status_of_answer(get_in("/law/picture?regime=none", EN)), 404);
+}
+
 static void an_unknown_law_duty_or_table_is_not_found(void **state)
 {
 	(void)state;
@@ -180,6 +215,8 @@ int main(void)
 		cmocka_unit_test(words_are_found_in_any_width_and_kana),
 		cmocka_unit_test(a_duty_tells_who_when_why_on_what_and_what_is_found),
 		cmocka_unit_test(the_law_of_another_day_is_the_law_of_that_day),
+		cmocka_unit_test(what_changed_between_two_days_is_told_law_by_law_and_to_whom),
+		cmocka_unit_test(the_picture_of_each_regime_has_few_boxes_that_lead_to_their_laws),
 		cmocka_unit_test(an_unknown_law_duty_or_table_is_not_found),
 	};
 	return cmocka_run_group_tests(tests, open_world, close_world);

@@ -67,11 +67,11 @@ const struct verb verbs[] = {
 	{ "what-if", "what-if 'ACT key=value …' … [--questions FILE.jsonl] [--on DAY] [--reason TEXT] [--second ACCOUNT] [--as ACCOUNT]",
 	             { "行為を行ったと仮定した場合の指摘及び可否の変化を示す（何も記録しない）", "Which findings and verdicts would change if these acts were done (nothing is recorded)" },
 	             REFUSE_OPTIONS | TAKES(OPTION_QUESTIONS), run_what_if },
-	{ "law",     "law tree [ID] [--dot] · law show ID · law find WORD … · law table [NAME] · law coverage · law diff FROM TO ·"
+	{ "law",     "law tree [ID] [--dot] · law picture [ID] [--regime R] · law show ID · law find WORD … · law table [NAME] · law coverage · law diff FROM TO ·"
 	             " law lint [--texts FOLDER] · law import-texts FOLDER|FILE · law reviewed ID ·"
 	             " law sign FOLDER [--on DAY]",
 	             { "法令の体系、義務、表を示し、検査する", "The law: its tree, duties and tables, what changed between two days, and its lint" },
-	             TAKES(OPTION_ON) | TAKES(OPTION_DOT) | TAKES(OPTION_TEXTS) | TAKES(OPTION_AS), run_law },
+	             TAKES(OPTION_ON) | TAKES(OPTION_DOT) | TAKES(OPTION_REGIME) | TAKES(OPTION_TEXTS) | TAKES(OPTION_AS), run_law },
 	{ "help",    "help [VERB | REGISTER]",
 	             { "使い方と簿の項目", "How it is used, and the fields of each register" }, 0, run_help },
 	{ 0 }

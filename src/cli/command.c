@@ -32,6 +32,7 @@ static const struct { const char *name; enum option_value value; } option_table[
 	[OPTION_BATCH]    = { "batch",    A_VALUE },
 	[OPTION_LISTEN]   = { "listen",   A_VALUE },
 	[OPTION_DOT]      = { "dot",      NO_VALUE },
+	[OPTION_REGIME]   = { "regime",   A_VALUE },
 	[OPTION_TEXTS]    = { "texts",    A_VALUE },
 	[OPTION_CHECK]    = { "check",    NO_VALUE },
 	[OPTION_TO]       = { "to",       A_VALUE },

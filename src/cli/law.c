@@ -114,7 +114,7 @@ static enum fault law_sign(struct law_asked *a)
 /* ---- which rulebook, which question ------------------------------------------------------------------ */
 
 static const struct { const char *name; enum fault (*run)(struct law_asked *, int *); } questions[] = {
-	{ "tree", law_tree }, { "show", law_show }, { "find", law_find }, { "table", law_table }, { "coverage", law_coverage }, { "diff", law_changes },
+	{ "tree", law_tree }, { "picture", law_picture }, { "show", law_show }, { "find", law_find }, { "table", law_table }, { "coverage", law_coverage }, { "diff", law_changes },
 	{ "import-texts", law_import_texts }, { "reviewed", law_reviewed },
 };
 

@@ -15,6 +15,7 @@ struct law_asked {
 };
 
 enum fault law_tree(struct law_asked *, int *exit_status) must_use;
+enum fault law_picture(struct law_asked *, int *exit_status) must_use;
 enum fault law_show(struct law_asked *, int *exit_status) must_use;
 enum fault law_find(struct law_asked *, int *exit_status) must_use;
 enum fault law_table(struct law_asked *, int *exit_status) must_use;

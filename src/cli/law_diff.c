@@ -2,67 +2,20 @@
  * each company with work under the regimes concerned, and what its books say is still to be done.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/law.h"
+#include "services/changes.h"
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-SQL(company_called, "t", "SELECT name, COALESCE(name_en, name) FROM company WHERE number = $1");
-
-struct company { const char *number; bilingual name; const char *regimes; };       /* regimes: codes with blanks between them */
-
 struct differing {
 	struct law_asked *asked;
 	struct law_diff diff;
-	struct company *companies; size_t company_count;
+	struct companies_at_work companies;
 	struct status status;                    /* on the later day */
 	bool has_books;
 };
 
 /* ---- the books ----------------------------------------------------------------------------------------- */
-
-static int by_company(const void *one, const void *other)
-{
-	const struct need *a = one, *b = other;
-	int order = strcmp(a->company, b->company);
-	return order ? order : strcmp(a->regime ? a->regime : "", b->regime ? b->regime : "");
-}
-
-static void name_company(struct act *act, struct company *company)
-{
-	defer(query_end) struct query *q = query(act, company_called, T(company->number));
-	bool found = query_next(q);
-	for (int lang = 0; lang < LANGS; lang++)
-		company->name[lang] = found ? query_copy(q, lang) : company->number;
-}
-
-/* Every company with work under a regime, once, with all its regimes. */
-static enum fault read_companies(struct differing *d)
-{
-	struct act *act = d->asked->act;
-	struct need_list needs;
-	enum fault f = needs_of(act, d->diff.to, &needs);
-	if (f)
-		return f;
-	struct need *list = arena_array(act->arena, struct need, needs.n);
-	for (size_t i = 0; i < needs.n; i++)
-		list[i] = needs.list[i];
-	if (needs.n)
-		qsort(list, needs.n, sizeof *list, by_company);
-	d->companies = arena_array(act->arena, struct company, needs.n);
-	for (size_t i = 0; i < needs.n; i++) {
-		struct company *last = d->company_count ? &d->companies[d->company_count - 1] : NULL;
-		if (!last || strcmp(last->number, list[i].company)) {
-			last = &d->companies[d->company_count++];
-			*last = (struct company){ .number = list[i].company, .regimes = "" };
-			name_company(act, last);
-		}
-		if (list[i].regime && !strstr(last->regimes, list[i].regime))
-			last->regimes = arena_format(act->arena, "%s%s%s", last->regimes, *last->regimes ? " " : "", list[i].regime);
-		if (list[i].either && !strstr(last->regimes, "DPB"))
-			last->regimes = arena_format(act->arena, "%s DPB", last->regimes);
-	}
-	return act->fault;
-}
 
 static enum fault read_books(struct differing *d)
 {
@@ -76,7 +29,7 @@ static enum fault read_books(struct differing *d)
 	if (!f)
 		f = command_reader(c, i, &db);
 	if (!f)
-		f = read_companies(d);
+		f = companies_at_work(act, d->diff.to, &d->companies);
 	if (!f)
 		f = status_of(act, i, act->actor, d->diff.to, NULL, &d->status);
 	if (db)
@@ -86,45 +39,14 @@ static enum fault read_books(struct differing *d)
 	return f;
 }
 
-/* ---- who must do what ------------------------------------------------------------------------------------ */
-
-static bool is_to_do(const struct law_change *change)
-{
-	return change->duty && change->change != CHANGE_ENDS;
-}
-
-static bool is_for(const struct company *company, const struct law_change *change)
-{
-	bool firm = same_text(change->duty->who, "contractor") || same_text(change->duty->who, "handler");
-	for (const struct listed *regime = law_regimes; firm && regime->code; regime++)
-		if (strstr(company->regimes, regime->code) && strstr(change->duty->regime, regime->code))
-			return true;
-	return false;
-}
-
-static bool is_of(const struct finding *f, const struct company *company, const struct duty *duty)
-{
-	return same_text(f->company, company->number) && same_text(f->rule->duty->id, duty->id);
-}
-
 /* ---- text ------------------------------------------------------------------------------------------------- */
-
-static const char *by_when(struct act *act, const struct law_change *change)
-{
-	char on[DATE_TEXT], due[DATE_TEXT];
-	date_text(change->on, on);
-	date_text(change->due_on, due);
-	if (change->change == CHANGE_ENDS)
-		return phrase(act, W_LAWS_UNTIL, on);
-	return change->due_on == NO_DATE || change->due_on == change->on ? phrase(act, W_LAWS_FROM, on) : phrase(act, W_LAWS_FROM_FIRST_BY, on, due);
-}
 
 static void print_change(struct differing *d, const struct law_change *change)
 {
 	struct act *act = d->asked->act;
 	const struct rulebook *book = &d->asked->book;
 	const enum lang lang = act->lang;
-	const char *label = change_kinds[change->change].label[lang], *when = by_when(act, change);
+	const char *label = change_kinds[change->change].label[lang], *when = change_when(act, change);
 	if (change->node)
 		printf("  %s\n", phrase(act, W_LAWS_CHANGE, label, when, node_cited(act->arena, book, change->node, lang), change->node->id));
 	else
@@ -154,22 +76,22 @@ static void print_people(struct differing *d)
 	}
 }
 
-static void print_company(struct differing *d, const struct company *company)
+static void print_company(struct differing *d, const struct company_at_work *company)
 {
 	struct act *act = d->asked->act;
 	bool some = false;
 	for (size_t i = 0; i < d->diff.n; i++) {
 		const struct law_change *change = &d->diff.changes[i];
-		if (!is_to_do(change) || !is_for(company, change))
+		if (!change_is_to_do(change) || !change_is_for(change, company))
 			continue;
 		if (!some)
 			printf("\n■ %s  %s\n", company->number, company->name[act->lang]);
 		some = true;
-		printf("  %s\n", phrase(act, W_LAWS_CHANGE, change_kinds[change->change].label[act->lang], by_when(act, change), change->duty->text[act->lang],
+		printf("  %s\n", phrase(act, W_LAWS_CHANGE, change_kinds[change->change].label[act->lang], change_when(act, change), change->duty->text[act->lang],
 		    change->duty->id));
 		for (size_t k = 0; k < d->status.judgement.n; k++) {
 			const struct finding *f = &d->status.judgement.findings[k];
-			if (is_of(f, company, change->duty))
+			if (finding_is_of(f, company, change->duty))
 				printf("    %s  %s  %s\n", state_info[f->state].label[act->lang], f->subject, f->because[act->lang]);
 		}
 	}
@@ -188,8 +110,8 @@ static void print_diff(struct differing *d)
 	print_people(d);
 	if (d->has_books)
 		printf("\n%s\n", phrase(act, W_LAWS_COMPANIES));
-	for (size_t i = 0; i < d->company_count; i++)
-		print_company(d, &d->companies[i]);
+	for (size_t i = 0; i < d->companies.n; i++)
+		print_company(d, &d->companies.list[i]);
 }
 
 /* ---- JSON -------------------------------------------------------------------------------------------------- */
@@ -216,12 +138,12 @@ static json_t *change_json(struct differing *d, const struct law_change *change)
 	return json;
 }
 
-static json_t *to_do_json(struct differing *d, const struct company *company, const struct law_change *change)
+static json_t *to_do_json(struct differing *d, const struct company_at_work *company, const struct law_change *change)
 {
 	json_t *findings = json_array();
 	for (size_t k = 0; company && k < d->status.judgement.n; k++) {
 		const struct finding *f = &d->status.judgement.findings[k];
-		if (is_of(f, company, change->duty))
+		if (finding_is_of(f, company, change->duty))
 			json_array_append_new(findings, json_pack("{s:s, s:s, s:s, s:o}", "rule", f->rule->name, "state", state_info[f->state].code,
 			    "subject", f->subject, "due_on", law_day_json(f->due_on)));
 	}
@@ -235,7 +157,7 @@ static json_t *people_json(struct differing *d)
 	for (const struct listed *who = duty_whos; who->code; who++) {
 		json_t *list = json_array();
 		for (size_t i = 0; i < d->diff.n; i++)
-			if (is_to_do(&d->diff.changes[i]) && !strcmp(d->diff.changes[i].duty->who, who->code))
+			if (change_is_to_do(&d->diff.changes[i]) && !strcmp(d->diff.changes[i].duty->who, who->code))
 				json_array_append_new(list, to_do_json(d, NULL, &d->diff.changes[i]));
 		json_array_append_new(people, json_pack("{s:s, s:o, s:o}", "who", who->code, "label", law_both_json(who->label), "must", list));
 	}
@@ -245,11 +167,11 @@ static json_t *people_json(struct differing *d)
 static json_t *companies_json(struct differing *d)
 {
 	json_t *companies = json_array();
-	for (size_t i = 0; i < d->company_count; i++) {
-		const struct company *company = &d->companies[i];
+	for (size_t i = 0; i < d->companies.n; i++) {
+		const struct company_at_work *company = &d->companies.list[i];
 		json_t *list = json_array();
 		for (size_t k = 0; k < d->diff.n; k++)
-			if (is_to_do(&d->diff.changes[k]) && is_for(company, &d->diff.changes[k]))
+			if (change_is_to_do(&d->diff.changes[k]) && change_is_for(&d->diff.changes[k], company))
 				json_array_append_new(list, to_do_json(d, company, &d->diff.changes[k]));
 		json_array_append_new(companies, json_pack("{s:s, s:o, s:o, s:o}", "company", company->number, "name", law_both_json(company->name),
 		    "regimes", law_codes_json(company->regimes), "must", list));

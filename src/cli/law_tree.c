@@ -1,6 +1,7 @@
 /* hozen law tree: the laws, each under the one it stands on, as text, as JSON, or as a picture for Graphviz.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "cli/law.h"
+#include "exchange/exchange.h"
 #include <string.h>
 
 static bool is_asked(const struct law_asked *a, const struct law_node *node)
@@ -103,43 +104,6 @@ static void print_json(struct law_asked *a, const struct law_node *top)
 	    "nodes", nodes, "duties", duties));
 }
 
-/* ---- Graphviz ------------------------------------------------------------------------------------- */
-
-/* Within quotes only these two mean something else. */
-static const char *dot_text(struct arena *arena, const char *s)
-{
-	struct text out = { .arena = arena };
-	for (; *s; s++)
-		text_add(&out, *s == '"' || *s == '\\' ? "\\%c" : "%c", *s);
-	return text_of(&out);
-}
-
-/* Laws alone, unless one was asked for: then its articles too. */
-static bool is_drawn(const struct law_asked *a, const struct law_node *node, const struct law_node *top)
-{
-	return node && is_asked(a, node) && node_is_below(&a->book, node, top) && (top || !same_text(node->kind, "article"));
-}
-
-static void print_dot(struct law_asked *a, const struct law_node *top)
-{
-	struct arena *arena = a->act->arena;
-	const enum lang lang = a->act->lang;
-	puts("digraph law {\n  rankdir=LR;\n  node [shape=box, fontname=\"Noto Sans CJK JP\", fontsize=10];");
-	for (size_t i = 0; i < a->book.node_count; i++) {
-		const struct law_node *node = &a->book.nodes[i];
-		if (!is_drawn(a, node, top))
-			continue;
-		printf("  \"%s\" [label=\"%s\\n%s\"];\n", node->id, dot_text(arena, node->title[lang]),
-		    dot_text(arena, node->number[lang] ? node->number[lang] : listed_label(node_kinds, node->kind, lang)));
-		const struct law_node *parent = node_named(&a->book, node->parent), *old = node_named(&a->book, node->replaces);
-		if (is_drawn(a, parent, top))
-			printf("  \"%s\" -> \"%s\";\n", parent->id, node->id);
-		if (is_drawn(a, old, top))
-			printf("  \"%s\" -> \"%s\" [style=dashed, constraint=false];\n", old->id, node->id);
-	}
-	puts("}");
-}
-
 enum fault law_tree(struct law_asked *a, int *exit_status)
 {
 	(void)exit_status;
@@ -149,11 +113,32 @@ enum fault law_tree(struct law_asked *a, int *exit_status)
 		return fail(a->act, E_USAGE, W_SEE_HELP, "law");
 	if (id && !top)
 		return fail(a->act, E_NOT_FOUND, W_LAWS_UNKNOWN, id);
-	if (a->c->options[OPTION_DOT])
-		print_dot(a, top);
+	if (a->c->options[OPTION_DOT]) {
+		size_t boxes;
+		fputs(law_dot(a->act, &a->book, &(struct law_drawing){ .on = a->on, .top = top }, &boxes), stdout);
+	}
 	else if (a->c->json)
 		print_json(a, top);
 	else
 		print_tree(a, top);
 	return OK;
+}
+
+/* One regime's laws, or what stands below one law, drawn as a file of SVG. */
+enum fault law_picture(struct law_asked *a, int *exit_status)
+{
+	(void)exit_status;
+	const char *id = a->c->word_count > 2 ? a->c->words[2] : NULL, *regime = a->c->options[OPTION_REGIME], *svg;
+	const struct law_drawing drawing = { .regime = regime, .on = a->on, .top = node_named(&a->book, id) };
+	size_t boxes;
+	if (a->c->word_count > 3)
+		return fail(a->act, E_USAGE, W_SEE_HELP, "law");
+	if (id && !drawing.top)
+		return fail(a->act, E_NOT_FOUND, W_LAWS_UNKNOWN, id);
+	if (regime && same_text(listed_label(law_regimes, regime, JA), regime))
+		return fail(a->act, E_USAGE, W_OPTION_VALUE, "--regime", regime, "SDS, MDA, HI, DPB, KEA, PI");
+	enum fault f = graph_svg(a->act, law_dot(a->act, &a->book, &drawing, &boxes), &svg);
+	if (!f)
+		printf("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n%s", svg);
+	return f;
 }

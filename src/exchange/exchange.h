@@ -1,4 +1,4 @@
-/* exchange — files in and out, as people and their programs write them.  So far CSV (RFC 4180) and its encodings.
+/* exchange — files in and out, as people and their programs write them.  CSV (RFC 4180) and its encodings, pictures of graphs.
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
@@ -62,4 +62,10 @@ const char *csv_value_plain(const char *value);
 struct event { const char *uid; date on; const char *title, *text; };
 /* The calendar as a whole; `stamp` is the instant it is of. */
 void ics_write(FILE *, const char *name, const char *stamp, const struct event *, size_t n);
+
+/* ---- pictures ------------------------------------------------------------------------------ */
+
+/* A graph in Graphviz's language (dot) as an SVG element that stands in a page: text stays text, links lead where they say.  Drawn once:
+ * the same graph again is answered from memory.  E_BAD_INPUT for what is no graph, or cannot be drawn. */
+enum fault graph_svg(struct act *, const char *dot, const char **out) must_use;
 #endif

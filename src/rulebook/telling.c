@@ -60,3 +60,13 @@ const char *rules_told(struct act *act, const struct rulebook *book, const struc
 		text_add(&out, "%s%s", out.n ? ", " : "", book->rules[p->at].name);
 	return out.s;
 }
+
+const char *change_when(struct act *act, const struct law_change *change)
+{
+	char on[DATE_TEXT], due[DATE_TEXT];
+	date_text(change->on, on);
+	date_text(change->due_on, due);
+	if (change->change == CHANGE_ENDS)
+		return phrase(act, W_LAWS_UNTIL, on);
+	return change->due_on == NO_DATE || change->due_on == change->on ? phrase(act, W_LAWS_FROM, on) : phrase(act, W_LAWS_FROM_FIRST_BY, on, due);
+}

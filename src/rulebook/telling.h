@@ -22,6 +22,9 @@ const char *node_issuer(const struct rulebook *, const struct law_node *, enum l
 /* Names of the rules that test it; NULL where there are none. */
 const char *rules_told(struct act *, const struct rulebook *, const struct duty *);
 
+/* From when a change holds, or until when; and by when that must first have been done. */
+const char *change_when(struct act *, const struct law_change *);
+
 /* ---- what belongs together (seeking.c) ----------------------------------------------------- */
 
 bool duty_cites(const struct duty *, const char *node);
@@ -40,6 +43,21 @@ bool table_has_one_basis(const struct law_table *);
 struct covering { long lines, with_duties, with_reason, silent; };
 struct covering source_counted(const struct covered *);
 struct covering lines_counted(const struct rulebook *);
+
+/* ---- as a picture (drawing.c) --------------------------------------------------------------- */
+
+/* The laws in force on the day (NO_DATE: all), of one regime (NULL: of any); or what stands below `top`, articles too.  `url`, where
+ * given, says where a box leads. */
+struct law_drawing {
+	const char *regime;
+	date on;
+	const struct law_node *top;
+	const char *(*url)(void *with, const struct law_node *); void *with;
+};
+/* In Graphviz's language; how many boxes it has. */
+const char *law_dot(struct act *, const struct rulebook *, const struct law_drawing *, size_t *boxes);
+
+/* ---- looking for something (seeking.c) ------------------------------------------------------- */
 
 /* What is looked for; what is NULL or empty is not asked.  `on` NO_DATE: of any day. */
 struct sought { const char *words, *who, *regime, *clock, *mark; date on; };

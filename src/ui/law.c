@@ -5,9 +5,11 @@
 
 static const struct { enum word label; const char *path; } parts[] = {
 	{ W_LAW_TREE,     "/law" },
+	{ W_LAW_PICTURE,  "/law/picture" },
 	{ W_LAW_DUTIES,   "/law/duties" },
 	{ W_LAW_TABLES,   "/law/tables" },
 	{ W_LAW_COVERAGE, "/law/coverage" },
+	{ W_LAW_CHANGES,  "/law/diff" },
 	{ W_LAW_WORDS,    "/law/words" },
 };
 

@@ -106,8 +106,9 @@ static bool duties_citing(struct request *r, const struct law_node *node, const 
 
 static void duties_section(struct request *r, const struct law_node *node, const struct status *s)
 {
+	const bool has_parts = name_find(&s->rulebook->children, node->id);
 	html(r->out, "<h2 class=\"part\" id=\"duties\">%s</h2>\n", say(r, W_LAWS_DUTIES));
-	if (!duties_citing(r, node, s))
+	if (!duties_citing(r, node, s) && !has_parts)
 		html(r->out, "<p class=\"quiet\">%s</p>\n", say(r, W_LAW_NO_DUTIES));
 }
 

@@ -133,6 +133,8 @@ void page_law_tables(struct request *);
 void page_law_table(struct request *);
 void page_law_coverage(struct request *);
 void page_law_words(struct request *);
+void page_law_diff(struct request *);
+void page_law_picture(struct request *);
 void page_law_node(struct request *);
 void page_fault(struct request *);
 void asset_file(struct request *);

@@ -34,6 +34,8 @@ const struct route ui_routes[] = {
 	{ "GET",   "/law/tables/{table}",            page_law_table,    NEEDS_BOOKS },
 	{ "GET",   "/law/coverage",                  page_law_coverage, NEEDS_BOOKS },
 	{ "GET",   "/law/words",                     page_law_words,    NEEDS_BOOKS },
+	{ "GET",   "/law/diff",                      page_law_diff,     NEEDS_BOOKS },
+	{ "GET",   "/law/picture",                   page_law_picture,  NEEDS_BOOKS },
 	{ "GET",   "/law/{node}",                    page_law_node,     NEEDS_BOOKS },
 	{ "GET",   "/assets/{hash}/{file}",          asset_file,     NEEDS_NOTHING },
 	{ "GET",   "/sign-in",                       page_sign_in,   NEEDS_NOTHING },
