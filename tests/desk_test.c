@@ -115,6 +115,26 @@ static void what_is_not_on_record_is_told_in_words(void **state)
 	assert_has(get("/registers/item/I-000011"), "href=\"/desk?item=I-000011\"");
 }
 
+/* ---- the first page ------------------------------------------------------------------------ */
+
+static void the_first_page_says_what_to_do_the_soonest_first(void **state)
+{
+	(void)state;
+
+	const char *all = get("/"), *own = get_as_other("/"), *later = get("/?on=2027-01-20"), *past = strstr(all, "id=\"when-0\""),
+	    *now = strstr(all, "id=\"when-1\"");
+
+	assert_true(past && now && past < now);
+	assert_has(all, "href=\"/registers/machine/M-000003\"");
+	assert_has(all, "<a href=\"/findings?duty=");
+	assert_has(all, "Suspended");
+	assert_has(own, "For others to do");
+	assert_lacks(own, "M-000010");
+	assert_has(later, "Wednesday, 20 January 2027");
+	assert_has(later, "Back to today");
+	assert_true(strlen(all) < 200000);
+}
+
 /* ---- pages that gather --------------------------------------------------------------------- */
 
 static void every_record_that_has_such_a_page_is_gathered(void **state)
@@ -213,6 +233,7 @@ int main(void)
 		cmocka_unit_test(the_desk_says_what_the_decision_says),
 		cmocka_unit_test(a_refusal_tells_article_cure_and_day),
 		cmocka_unit_test(what_is_not_on_record_is_told_in_words),
+		cmocka_unit_test(the_first_page_says_what_to_do_the_soonest_first),
 		cmocka_unit_test(every_record_that_has_such_a_page_is_gathered),
 		cmocka_unit_test(a_page_gathers_what_is_due_and_what_belongs),
 		cmocka_unit_test(what_is_out_of_sight_appears_on_no_page),

@@ -25,7 +25,7 @@ static void an_address_is_read_into_segments_and_arguments(void **state)
 
 static const char *const bad_addresses[] = {
 	"", "*", "registers", "http://localhost/", "/%", "/%4", "/%zz", "/%00", "/%0a", "/%7f", "/%C2%85", "/%c3%28", "/%ff", "/%ed%a0%80",
-	"//", "/a//b", "/a//", "/..", "/a/%2e%2e/b", "/%2e", "/?a=%00", "/?%ff=1", "/#x", "/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17",
+	"//", "/a//b", "/a//", "/..", "/a/%2e%2e/b", "/%2e", "/findings?a=%00", "/?%ff=1", "/#x", "/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17",
 	"/?1&2&3&4&5&6&7&8&9&10&11&12&13&14&15&16&17",
 };
 
@@ -91,7 +91,7 @@ static void text_in_markup_is_always_escaped(void **state)
 static void every_page_answers_in_both_languages(void **state)
 {
 	(void)state;
-	static const char *const pages[] = { "/", "/?state=missing", "/registers", "/registers/", "/registers/company", "/registers/company/C-1",
+	static const char *const pages[] = { "/", "/findings?state=missing", "/registers", "/registers/", "/registers/company", "/registers/company/C-1",
 		"/registers/machine", "/registers/setting", "/registers/rulebook_file", "/log", "/log/", "/log/entry/0", "/log/entry/1", "/log/entry/3?page=2", "/settings" };
 
 	for (size_t i = 0; i < COUNT(pages); i++) {
@@ -136,7 +136,7 @@ static void what_is_not_there_is_404_in_the_language_asked(void **state)
 {
 	(void)state;
 	static const char *const targets[] = { "/nowhere", "/registers/nothing", "/registers/company/C-0", "/registers/company?after=C-0",
-		"/?duty=none", "/?state=none", "/assets/0/hozen.css",
+		"/findings?duty=none", "/findings?state=none", "/assets/0/hozen.css",
 		"/log/entry/999999", "/log/entry/-1", "/log/entry/x", "/log/entry/9223372036854775808" };
 
 	for (size_t i = 0; i < COUNT(targets); i++) {
@@ -164,7 +164,7 @@ static void another_method_is_405_and_told_what_is_allowed(void **state)
 static void a_bad_address_is_400(void **state)
 {
 	(void)state;
-	static const char *const targets[] = { "/%2e%2e/etc/passwd", "/registers/../log", "/registers/company/%00", "/%c3%28", "/?on=%ff", "/registers//C-1", "*" };
+	static const char *const targets[] = { "/%2e%2e/etc/passwd", "/registers/../log", "/registers/company/%00", "/%c3%28", "/findings?on=%ff", "/registers//C-1", "*" };
 
 	for (size_t i = 0; i < COUNT(targets); i++)
 		if (status_of_answer(get(targets[i])) != 400)
@@ -190,14 +190,14 @@ static void a_day_that_is_none_is_named_with_what_would_be_accepted(void **state
 {
 	(void)state;
 
-	const char *answer = get("/?on=2026-02-30");
+	const char *answer = get("/findings?on=2026-02-30");
 
 	assert_int_equal(status_of_answer(answer), 422);
 	assert_has(answer, "2026-02-30");
 	assert_has(answer, "令和8年1月5日");
-	assert_int_equal(status_of_answer(get("/?on=R8.11.1")), 200);
-	assert_int_equal(status_of_answer(get("/?page=-1")), 422);
-	assert_int_equal(status_of_answer(get("/?page=9223372036854775807")), 200);
+	assert_int_equal(status_of_answer(get("/findings?on=R8.11.1")), 200);
+	assert_int_equal(status_of_answer(get("/findings?page=-1")), 422);
+	assert_int_equal(status_of_answer(get("/findings?page=9223372036854775807")), 200);
 }
 
 static void a_name_of_elsewhere_is_not_answered_on_loopback(void **state)

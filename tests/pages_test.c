@@ -21,7 +21,7 @@ static void hostile_text_in_a_record_is_shown_escaped(void **state)
 {
 	(void)state;
 	add_contract();
-	const char *const pages[] = { "/", "/?company=C-1", "/gaps", "/registers/company", "/registers/company/C-1", "/registers/machine/M-1",
+	const char *const pages[] = { "/", "/findings?company=C-1", "/gaps", "/registers/company", "/registers/company/C-1", "/registers/machine/M-1",
 		"/registers/machine?site=S-1&columns=all", "/registers/site/S-1", "/registers/site?company=C-1", "/registers/contract?prime=C-1",
 		"/registers/incident/X-9", "/registers/organisation/ATLA", newest_entry_of("/registers/company/C-1") };
 
@@ -30,8 +30,8 @@ static void hostile_text_in_a_record_is_shown_escaped(void **state)
 		assert_lacks(body, "<script");
 		assert_has(body, "&lt;script&gt;alert(&#39;&quot;&amp;&quot;)&lt;/script&gt;");
 	}
-	const char *const asked_for[] = { "/registers/%3Cscript%3E", "/?company=%3Cscript%3E", "/?state=%3Cscript%3E", "/?duty=%3Cscript%3E",
-		"/?on=%3Cscript%3E", "/gaps?contract=%3Cscript%3E", "/gaps?state=%22%3E%3Cscript%3E", "/registers/site?company=%3Cscript%3E" };
+	const char *const asked_for[] = { "/registers/%3Cscript%3E", "/findings?company=%3Cscript%3E", "/findings?state=%3Cscript%3E", "/findings?duty=%3Cscript%3E",
+		"/findings?on=%3Cscript%3E", "/gaps?contract=%3Cscript%3E", "/gaps?state=%22%3E%3Cscript%3E", "/registers/site?company=%3Cscript%3E" };
 	for (size_t i = 0; i < COUNT(asked_for); i++) {
 		assert_int_not_equal(status_of_answer(get(asked_for[i])), 200);
 		assert_lacks(get(asked_for[i]), "<script");
@@ -44,7 +44,7 @@ static void the_first_page_names_what_is_missing_and_links_to_it(void **state)
 {
 	(void)state;
 
-	const char *page = get("/?state=missing");
+	const char *page = get("/findings?state=missing");
 
 	assert_has(page, "Friday, 20 November 2026");
 	assert_has(page, "the sample’s own today");
@@ -67,17 +67,17 @@ static void findings_are_counted_by_company_and_narrowed_to_one(void **state)
 	add({ "register", "site" }, { "number", "S-5" }, { "company", "D-005" }, { "name", "架空工場" }, { "prefecture", "tokyo" });
 	add({ "register", "machine" }, { "number", "M-5" }, { "site", "S-5" }, { "name", "一号機" }, { "wiring", "stand_alone" }, { "registered_on", "2026-01-05" });
 
-	const char *all = get("/"), *one = get("/?company=D-005"), *none = get("/?company=D-005&state=due");
+	const char *all = get("/findings"), *one = get("/findings?company=D-005"), *none = get("/findings?company=D-005&state=due");
 
-	assert_has(all, "<a class=\"number\" href=\"/?company=C-1#findings\">C-1</a>");
-	assert_has(all, "<a class=\"number\" href=\"/?company=D-005#findings\">D-005</a>");
+	assert_has(all, "<a class=\"number\" href=\"/findings?company=C-1#findings\">C-1</a>");
+	assert_has(all, "<a class=\"number\" href=\"/findings?company=D-005#findings\">D-005</a>");
 	assert_has(all, "href=\"/registers/machine/M-1\"");
 	assert_has(one, "href=\"/registers/machine/M-5\"");
 	assert_lacks(one, "href=\"/registers/machine/M-1\"");
 	assert_has(one, "<li>D-005 <span lang=\"ja\">架空5社</span>");
 	assert_has(one, "company=D-005&amp;state=missing#findings");
 	assert_has(none, "There are no such findings.");
-	assert_int_equal(status_of_answer(get("/?company=C-999")), 404);
+	assert_int_equal(status_of_answer(get("/findings?company=C-999")), 404);
 }
 
 static void the_first_page_stays_light_whatever_is_found(void **state)
@@ -91,7 +91,7 @@ static void the_first_page_stays_light_whatever_is_found(void **state)
 	struct outcome outcome;
 	world_ok(act, import_csv(act, installation, &import, &outcome));
 
-	const char *first = answer_body(get("/")), *later = answer_body(get("/?page=9"));
+	const char *first = answer_body(get("/findings")), *later = answer_body(get("/findings?page=9"));
 
 	assert_true(strlen(first) < 200000 && strlen(later) < 200000);
 	assert_has(first, "Page 1 of ");
@@ -241,7 +241,7 @@ static const char *without_japanese(const char *page)
 static void an_english_page_has_no_japanese_but_what_says_so(void **state)
 {
 	(void)state;
-	static const char *const pages[] = { "/", "/?on=2026-02-30", "/?company=D-005", "/gaps", "/registers", "/registers/company", "/registers/incident/X-9", "/registers/contract/K-1", "/registers/company/C-1", "/registers/site/S-1",
+	static const char *const pages[] = { "/", "/findings?on=2026-02-30", "/findings?company=D-005", "/gaps", "/registers", "/registers/company", "/registers/incident/X-9", "/registers/contract/K-1", "/registers/company/C-1", "/registers/site/S-1",
 		"/registers/rulebook_file", "/registers/rulebook_file/RF-000001", "/log", "/log/entry/0", "/log/entry/1", "/settings", "/nowhere" };
 
 	for (size_t i = 0; i < COUNT(pages); i++) {
@@ -257,7 +257,7 @@ static void the_first_page_cites_articles_and_explains_its_marks(void **state)
 {
 	(void)state;
 
-	const char *en = get("/"), *ja = asked("GET", "/", "");
+	const char *en = get("/findings"), *ja = asked("GET", "/findings", "");
 
 	assert_has(en, "<cite><a href=\"/law/deck.machine\">Defence industrial security in Japan (ATLA slide deck), “Security of classified information at contractors”, PCs and systems (");
 	assert_has(ja, "「契約企業における秘密保全」パソコン・システム（");
@@ -395,7 +395,7 @@ static void a_page_as_known_says_so_and_stays_with_its_instant(void **state)
 	const char *then = at_head();
 	add({ "register", "machine" }, { "number", "M-LATER" }, { "site", "S-1" }, { "name", "later" }, { "wiring", "stand_alone" },
 	    { "registered_on", "2026-01-05" });
-	const char *const pages[] = { "/registers/machine?site=S-1&columns=all&", "/registers/site/S-1?", "/?company=C-1&", "/gaps?", "/registers?", "/settings?" };
+	const char *const pages[] = { "/registers/machine?site=S-1&columns=all&", "/registers/site/S-1?", "/findings?company=C-1&", "/gaps?", "/registers?", "/settings?" };
 
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		const char *page = get(arena_format(act->arena, "%sknown_at=%s", pages[i], then));
@@ -409,7 +409,7 @@ static void a_page_as_known_says_so_and_stays_with_its_instant(void **state)
 	assert_has(get("/registers/machine?site=S-1"), "M-LATER");
 	assert_lacks(get("/registers/machine?site=S-1"), "This is what was known");
 	assert_int_equal(status_of_answer(get(arena_format(act->arena, "/registers/machine/M-LATER?known_at=%s", then))), 404);
-	assert_int_equal(status_of_answer(get("/?known_at=2999-01-01")), 422);
+	assert_int_equal(status_of_answer(get("/findings?known_at=2999-01-01")), 422);
 	assert_int_equal(status_of_answer(get("/registers?known_at=%3Cscript%3E")), 422);
 	assert_lacks(get("/registers?known_at=%3Cscript%3E"), "<script");
 }

@@ -20,15 +20,6 @@ enum fault day_choose(struct request *r)
 	return OK;
 }
 
-void day_form(struct request *r, const char *action)
-{
-	char day[DATE_TEXT];
-	html(r->out, "<form class=\"day\" method=\"get\" action=\"%s\"><label for=\"on\">%s</label> <input id=\"on\" name=\"on\" value=\"%s\""
-	    " size=\"12\" autocomplete=\"off\" placeholder=\"R8.11.20\"> ", action, say(r, W_OTHER_DAY), date_text(r->act.on, day));
-	known_field(r);
-	html(r->out, "<button>%s</button></form>\n", say(r, W_JUDGE));
-}
-
 /* ---- narrowing ----------------------------------------------------------------------------- */
 
 /* The arguments without one of them: whoever narrows a list begins it anew. */

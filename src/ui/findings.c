@@ -1,4 +1,4 @@
-/* The first page: what must be put right today, duty by duty, for whom, why, and on which article.
+/* The findings: what must be put right today, duty by duty, for whom, why, and on which article.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/findings.h"
 #include "ui/law.h"
@@ -198,7 +198,7 @@ static void state_choice(struct request *r, const struct sheet *s)
 static void narrowing_form(struct request *r, const struct sheet *s)
 {
 	const char *on = argument_of(r, "on");
-	html_raw(r->out, "<form class=\"narrow\" method=\"get\" action=\"/#findings\">");
+	html_raw(r->out, "<form class=\"narrow\" method=\"get\" action=\"/findings#findings\">");
 	if (!is_empty(on))
 		html(r->out, "<input type=\"hidden\" name=\"on\" value=\"%s\">", on);
 	if (!is_empty(argument_of(r, "known_at")))
@@ -257,7 +257,7 @@ static void findings_page(struct request *r)
 	if (sheet_make(r, &s) || needs_of(&r->act, r->act.on, &needs))
 		return;
 	page_begin(r, SECTION_FINDINGS, say(r, W_FINDINGS));
-	day_form(r, "/");
+	day_form(r, "/findings");
 	counts_put(r, &s);
 	duties_put(r, &s);
 	companies_put(r, &s);

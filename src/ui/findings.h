@@ -1,4 +1,4 @@
-/* The first page in two files: what it shows, gathered once, and how much of it there is.
+/* The findings in two files: what it shows, gathered once, and how much of it there is.
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef UI_FINDINGS_H
 #define UI_FINDINGS_H

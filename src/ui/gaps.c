@@ -224,6 +224,19 @@ void gaps_summary(struct request *r, const struct need_list *needs)
 	html_raw(r->out, "</ul>\n</section>\n");
 }
 
+/* The worst of what is not covered, above all else on the first page of those who look after every contract. */
+void gaps_lead(struct request *r, const struct need_list *needs, size_t most)
+{
+	struct handler_list handlers;
+	const struct need **list = arena_array(r->act.arena, const struct need *, most + 1);
+	size_t n = 0;
+	gaps_summary(r, needs);
+	for (size_t i = 0; i < needs->n && n < most && needs->list[i].fit < FIT_HOLDS; i++)
+		list[n++] = &needs->list[i];
+	if (n && !handlers_on(&r->act, r->act.on, &handlers))
+		needs_put(r, list, 0, n, &handlers);
+}
+
 static void gaps_page(struct request *r)
 {
 	struct need_list needs;

@@ -48,21 +48,52 @@ void known_banner(struct request *r)
 		    arena_format(r->act.arena, "%ld", erasures[i].entry), erasures[i].at));
 }
 
-void known_field(struct request *r)
+/* ---- the time bar ---------------------------------------------------------------------------- */
+
+static bool is_kept(const char *name)
 {
-	html(r->out, "<label for=\"known_at\">%s</label> <input id=\"known_at\" name=\"known_at\" value=\"%s\" size=\"28\" autocomplete=\"off\""
-	    " placeholder=\"2026-11-20 14:12\"> ", say(r, W_PAGE_KNOWN_AT), known_at_of(r));
+	static const char *const dropped[] = { "on", "known_at", "after", "page", "lang" };
+	for (size_t i = 0; i < COUNT(dropped); i++)
+		if (same_text(dropped[i], name))
+			return false;
+	return true;
+}
+
+/* Back to what holds today and is known now, where the page shows another time. */
+static void way_back_put(struct request *r)
+{
+	struct url now = r->url;
+	now.argument_count = 0;
+	for (size_t i = 0; i < r->url.argument_count; i++)
+		if (is_kept(r->url.arguments[i].name))
+			now.arguments[now.argument_count++] = r->url.arguments[i];
+	if (known_at_of(r) || !is_empty(argument_of(r, "on")))
+		html(r->out, " <a href=\"%s\">%s</a>", url_with(r->act.arena, &now, "page", NULL), say(r, W_TIME_BACK));
 }
 
 /* What the page was narrowed to stays; which part of a long list it was does not. */
+static void time_bar(struct request *r, const char *action, bool of_a_day)
+{
+	char day[DATE_TEXT];
+	html(r->out, "<form class=\"day\" method=\"get\" action=\"%s\" aria-label=\"%s\">", action, say(r, W_TIME));
+	for (size_t i = 0; i < r->url.argument_count; i++)
+		if (is_kept(r->url.arguments[i].name))
+			html(r->out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", r->url.arguments[i].name, r->url.arguments[i].value);
+	if (of_a_day)
+		html(r->out, "<label for=\"on\">%s</label> <input id=\"on\" name=\"on\" value=\"%s\" size=\"11\" autocomplete=\"off\""
+		    " placeholder=\"R8.11.20\"> ", say(r, W_OTHER_DAY), date_text(r->act.on, day));
+	html(r->out, "<label for=\"known_at\">%s</label> <input id=\"known_at\" name=\"known_at\" value=\"%s\" size=\"18\" autocomplete=\"off\""
+	    " placeholder=\"2026-11-20 14:12\"> <button>%s</button>", say(r, W_PAGE_KNOWN_AT), known_at_of(r), say(r, W_PAGE_SHOW));
+	way_back_put(r);
+	html_raw(r->out, "</form>\n");
+}
+
+void day_form(struct request *r, const char *action)
+{
+	time_bar(r, action, true);
+}
+
 void known_form(struct request *r)
 {
-	html(r->out, "<form class=\"day\" method=\"get\" action=\"%s\">", r->path);
-	for (size_t i = 0; i < r->url.argument_count; i++) {
-		const struct argument *a = &r->url.arguments[i];
-		if (!same_text(a->name, "known_at") && !same_text(a->name, "after") && !same_text(a->name, "page"))
-			html(r->out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", a->name, a->value);
-	}
-	known_field(r);
-	html(r->out, "<button>%s</button></form>\n", say(r, W_PAGE_SHOW));
+	time_bar(r, r->path, false);
 }

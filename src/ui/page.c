@@ -4,7 +4,8 @@
 #include "services/known.h"
 
 static const struct { enum section section; enum word label; const char *href; } contents[] = {
-	{ SECTION_FINDINGS,  W_FINDINGS,       "/" },
+	{ SECTION_HOME,      W_HOME_SHORT,     "/" },
+	{ SECTION_FINDINGS,  W_FINDINGS,       "/findings" },
 	{ SECTION_DESK,      W_DESK,           "/desk" },
 	{ SECTION_GAPS,      W_GAPS,           "/gaps" },
 	{ SECTION_REGISTERS, W_REGISTERS,      "/registers" },

@@ -7,7 +7,8 @@
 
 extern const struct asset asset_files[];         /* carried in the binary, ended by { 0 } */
 
-enum section { SECTION_NONE, SECTION_FINDINGS, SECTION_DESK, SECTION_GAPS, SECTION_REGISTERS, SECTION_LAW, SECTION_LEDGER, SECTION_SETTINGS };
+enum section { SECTION_NONE, SECTION_HOME, SECTION_FINDINGS, SECTION_DESK, SECTION_GAPS, SECTION_REGISTERS, SECTION_LAW, SECTION_LEDGER,
+	SECTION_SETTINGS };
 
 /* From the doctype to the heading, with the day, rulebook and size of the ledger where the act has a database. */
 void page_begin(struct request *, enum section, const char *title);
@@ -64,9 +65,10 @@ const struct rulebook *rulebook_shown(const struct request *);
 /* An address that stays with the instant of this page: a path without arguments; one that has some. */
 const char *url_of_known(struct request *, const char *path);
 void url_keep_known(const struct request *, struct url *);
-/* Says of a page that it shows what was known then; nothing on others.  The field of a form, and a form, that ask for another instant. */
+/* Says of a page that it shows what was known then; nothing on others. */
 void known_banner(struct request *);
-void known_field(struct request *);
+/* The bar of time: of another day and another instant; of another instant only. */
+void day_form(struct request *, const char *action);
 void known_form(struct request *);
 
 /* What a ledger entry says, from its canonical JSON. */
@@ -83,9 +85,8 @@ void actor_put(struct request *, const char *number);
 
 /* The value of an argument as a whole number within bounds; a fault if it is given and is none. */
 enum fault argument_long(struct request *, const char *name, long least, long standard, long *out) must_use;
-/* The day asked for with `on` becomes the act's; a form that asks for another. */
+/* The day asked for with `on` becomes the act's. */
 enum fault day_choose(struct request *) must_use;
-void day_form(struct request *, const char *action);
 /* The same page narrowed by one more argument, or by one less (NULL), from its beginning; what it is narrowed to, to be dropped. */
 const char *url_narrowed(struct request *, const char *name, const char *value);
 void filter_put(struct request *, const char *name, const char *shown);
@@ -97,6 +98,7 @@ void pages_put(struct request *, long first, size_t n, long most);
 
 /* On the first page: how many needs of contracts are not covered. */
 void gaps_summary(struct request *, const struct need_list *);
+void gaps_lead(struct request *, const struct need_list *, size_t most);
 /* To the access desk, with this record filled in; nothing of records that nobody asks about. */
 void desk_link(struct request *, const struct record *);
 /* To the page that gathers what belongs to it, likewise. */
@@ -105,6 +107,7 @@ void gathering_link(struct request *, const struct record *);
 void referrers_put(struct request *, const struct record *);
 
 /* The pages. */
+void page_home(struct request *);
 void page_findings(struct request *);
 void page_gaps(struct request *);
 void page_gathering(struct request *);

@@ -7,7 +7,8 @@
 enum { FORM_MOST = 16 << 20 };
 
 const struct route ui_routes[] = {
-	{ "GET",   "/",                              page_findings,  NEEDS_BOOKS },
+	{ "GET",   "/",                              page_home,      NEEDS_BOOKS },
+	{ "GET",   "/findings",                      page_findings,  NEEDS_BOOKS },
 	{ "GET",   "/gaps",                          page_gaps,      NEEDS_BOOKS },
 	{ "GET",   "/desk",                          page_desk,      NEEDS_BOOKS },
 	{ "GET",   "/desk/explanation",              page_explanation, NEEDS_BOOKS },
