@@ -128,7 +128,7 @@ static void the_first_page_says_what_to_do_the_soonest_first(void **state)
 	assert_has(all, "href=\"/registers/machine/M-000003\"");
 	assert_has(all, "<a href=\"/findings?duty=");
 	assert_has(all, "Suspended");
-	assert_has(own, "For others to do");
+	assert_has(own, "href=\"/registers/machine/M-000004\"");
 	assert_lacks(own, "M-000010");
 	assert_has(later, "Wednesday, 20 January 2027");
 	assert_has(later, "Back to today");
