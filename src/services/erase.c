@@ -7,6 +7,7 @@
  * keep who was refused, what and when.  The body of the erasure tells the hash of what is left of each body.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/erase.h"
+#include "services/hashing.h"
 #include "services/installation.h"
 #include "services/standing.h"
 #include <jansson.h>
@@ -325,6 +326,8 @@ enum fault run_erase(struct doing *d)
 	f = gather(&e);
 	if (!f)
 		f = doing_erase(d, e.reg, e.number);
+	if (!f && same_text(e.reg->name, "account"))
+		f = secrets_erase(act, e.number);
 	if (!f)
 		f = erase_bodies(&e);
 	if (!f)

@@ -8,6 +8,9 @@ const char *password_hash(struct act *, struct installation *, const char *passw
 bool password_is(struct installation *, const char *hash, const char *password);         /* takes as long where there is no hash */
 bool password_is_common(const char *password, const char *account);                      /* among those that are tried first (common.c) */
 
+/* On the writer, while an act runs: all that is kept of an account beside the books. */
+enum fault secrets_erase(struct act *, const char *account) must_use;
+
 /* How often somebody tried in vain: seconds to wait before the next try is looked at, 0 for none.  Known devices are counted by
  * themselves, so that nobody can lock out whose account it is (tries.c). */
 struct tries;

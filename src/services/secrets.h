@@ -31,6 +31,14 @@ enum fault password_change(struct act *, struct installation *, const struct ses
 /* Of a sample, whose password a setting names and its sign-in page shows: of every account in use, act->actor keeping accounts. */
 enum fault password_of_sample(struct act *, struct installation *) must_use;
 
+/* What an account has set. */
+struct factors { bool password, totp; long recovery_codes, passkeys; };
+enum fault factors_of(struct act *, struct installation *, const char *account, struct factors *out) must_use;
+/* Of act->actor: an authenticator, of whose secret a code is shown; `codes` gets recovery codes, which stand nowhere else.  And none. */
+enum { RECOVERY_CODES = 10 };
+enum fault totp_enrol(struct act *, struct installation *, const char *secret, const char *code, const char **codes) must_use;
+enum fault totp_remove(struct act *, struct installation *) must_use;
+
 /* What the sign-in page of a sample shows: the password, where the setting names one, and an account of each role. */
 struct demonstrated { const char *account, *name, *role; bilingual of; };
 struct demonstration { const char *password; const struct demonstrated *list; size_t n; };

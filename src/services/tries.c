@@ -72,9 +72,9 @@ long tries_wait(struct tries *t, const char *account, const char *from, long now
 	struct hash of = hash_of_pair(account, from);
 	pthread_mutex_lock(&t->lock);
 	size_t at = slot_of(t, &of, &found);
-	long wait = found ? t->slots[at].last + wait_after(t->slots[at].count) - now : 0;
+	long most = found ? wait_after(t->slots[at].count) : 0, wait = most ? t->slots[at].last + most - now : 0;
 	pthread_mutex_unlock(&t->lock);
-	return wait > 0 ? wait : 0;
+	return wait <= 0 ? 0 : wait < most ? wait : most;        /* no more, also where the clock was set back */
 }
 
 void tries_failed(struct tries *t, const char *account, const char *from, long now)

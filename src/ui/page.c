@@ -42,7 +42,7 @@ static void account_put(struct request *r)
 		return;
 	html_raw(r->out, "<div class=\"account\">");
 	form_begin(r, "/sign-out");
-	html(r->out, "<span class=\"who\">%s</span> <button type=\"submit\">%s</button>", r->session->account, say(r, W_SIGN_OUT));
+	html(r->out, "<a class=\"who\" href=\"/account\">%s</a> <button type=\"submit\">%s</button>", r->session->account, say(r, W_SIGN_OUT));
 	form_end(r);
 	html_raw(r->out, "</div>\n");
 }

@@ -19,6 +19,14 @@ void form_begin(struct request *, const char *action);
 void form_begin_with_files(struct request *, const char *action);
 void form_end(struct request *);
 
+/* In a form for something grave (proof.c): fields by which whoever is signed in shows a secret again, nothing where that was done within
+ * five minutes; and whether it was given, else a problem or fault.  Of a second person likewise, who becomes act.second. */
+void proof_fields(struct request *);
+enum fault proof_given(struct request *) must_use;
+void second_fields(struct request *);
+enum fault second_given(struct request *) must_use;
+extern const char device_cookie[];
+
 static inline const char *say(const struct request *r, enum word w)
 {
 	return word(r->act.lang, w);
@@ -139,6 +147,11 @@ void page_law_words(struct request *);
 void page_law_diff(struct request *);
 void page_law_picture(struct request *);
 void page_law_node(struct request *);
+void page_account(struct request *);
+void page_session_end(struct request *);
+void page_password_sent(struct request *);
+void page_authenticator_sent(struct request *);
+void page_authenticator_removed(struct request *);
 void page_fault(struct request *);
 void asset_file(struct request *);
 #endif

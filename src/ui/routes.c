@@ -43,6 +43,11 @@ const struct route ui_routes[] = {
 	{ "POST",  "/sign-in",                       page_sign_in_sent, NEEDS_NOTHING },
 	{ "GET",   "/sign-in/invitation",            page_invitation, NEEDS_NOTHING },
 	{ "POST",  "/sign-in/invitation",            page_invitation_sent, NEEDS_NOTHING },
+	{ "GET",   "/account",                       page_account,   NEEDS_BOOKS },
+	{ "POST",  "/account/end",                   page_session_end, NEEDS_BOOKS },
+	{ "POST",  "/account/password",              page_password_sent, NEEDS_BOOKS },
+	{ "POST",  "/account/authenticator",         page_authenticator_sent, NEEDS_BOOKS },
+	{ "POST",  "/account/authenticator/remove",  page_authenticator_removed, NEEDS_BOOKS },
 	{ "POST",  "/sign-out",                      page_sign_out,  NEEDS_BOOKS },
 	{ "FAULT", "/",                              page_fault,     NEEDS_NOTHING },
 	{ 0 }

@@ -3,7 +3,7 @@
 #include "ui/page.h"
 #include "services/secrets.h"
 
-static const char device_cookie[] = "hozen-device";
+const char device_cookie[] = "hozen-device";
 
 static void input_put(struct request *r, enum word label, const char *name, const char *type, const char *complete, const char *value)
 {
