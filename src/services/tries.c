@@ -1,11 +1,11 @@
-/* Tries in vain: kept in memory, so that nobody can swell anything with them.  After five, each doubles the wait, up to a quarter of an
- * hour; a day without one, and they are forgotten.
+/* Tries in vain: kept in memory, so that nobody can swell anything with them.  After five one waits ten seconds, and each more doubles
+ * that, up to a quarter of an hour; a day without one, and they are forgotten.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/hashing.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 4096, NEAR = 8, FREE = 5, WAIT_MOST = 900, FORGOTTEN_AFTER = 86400 };
+enum { SLOTS = 4096, NEAR = 8, FREE = 5, WAIT_FIRST = 10, WAIT_MOST = 900, FORGOTTEN_AFTER = 86400 };
 
 struct tries {
 	pthread_mutex_t lock;
@@ -60,7 +60,7 @@ static size_t slot_of(const struct tries *t, const struct hash *of, bool *found)
 
 static long wait_after(long count)
 {
-	long seconds = 1;
+	long seconds = WAIT_FIRST;
 	for (long n = FREE; n < count && seconds < WAIT_MOST; n++)
 		seconds *= 2;
 	return count < FREE ? 0 : seconds < WAIT_MOST ? seconds : WAIT_MOST;

@@ -66,16 +66,18 @@ static void demonstration_put(struct request *r)
 static void sign_in_form(struct request *r, const struct act *tried)
 {
 	page_begin(r, SECTION_NONE, say(r, W_SIGN_IN));
+	html_raw(r->out, "<div class=\"entrance\">\n<section class=\"sheet\">\n");
 	refusal_put(r, tried);
 	form_begin(r, sign_in_path);
 	html(r->out, "<input type=\"hidden\" name=\"next\" value=\"%s\">\n", next_of(r));
 	input_put(r, W_ACCOUNT, "account", "text", "username", typed(r, "account"));
 	input_put(r, W_PASSWORD, "password", "password", "current-password", "");
 	input_put(r, W_CODE_IF_SET, "code", "text", "one-time-code", "");
-	html(r->out, "<p><button type=\"submit\">%s</button></p>\n", say(r, W_SIGN_IN));
+	html(r->out, "<p><button type=\"submit\" class=\"main\">%s</button></p>\n", say(r, W_SIGN_IN));
 	form_end(r);
-	html(r->out, "<p><a href=\"/sign-in/invitation\">%s</a></p>\n", say(r, W_INVITED));
+	html(r->out, "<p><a href=\"/sign-in/invitation\">%s</a></p>\n</section>\n", say(r, W_INVITED));
 	demonstration_put(r);
+	html_raw(r->out, "</div>\n");
 	page_end(r);
 }
 
@@ -120,6 +122,7 @@ void page_sign_out(struct request *r)
 static void invitation_form(struct request *r, const struct act *tried)
 {
 	page_begin(r, SECTION_NONE, say(r, W_SET_PASSWORD));
+	html_raw(r->out, "<section class=\"sheet entrance\">\n");
 	refusal_put(r, tried);
 	html(r->out, "<p>%s</p>\n", phrase(&r->act, W_PASSWORD_LENGTH, arena_format(r->act.arena, "%d", PASSWORD_LEAST),
 	    arena_format(r->act.arena, "%d", PASSWORD_MOST)));
@@ -128,8 +131,9 @@ static void invitation_form(struct request *r, const struct act *tried)
 	input_put(r, W_INVITATION_CODE, "code", "text", "one-time-code", typed(r, "code"));
 	input_put(r, W_NEW_PASSWORD, "password", "password", "new-password", "");
 	input_put(r, W_AGAIN, "again", "password", "new-password", "");
-	html(r->out, "<p><button type=\"submit\">%s</button></p>\n", say(r, W_SET_PASSWORD));
+	html(r->out, "<p><button type=\"submit\" class=\"main\">%s</button></p>\n", say(r, W_SET_PASSWORD));
 	form_end(r);
+	html_raw(r->out, "</section>\n");
 	page_end(r);
 }
 
