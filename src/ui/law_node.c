@@ -104,11 +104,21 @@ static bool duties_citing(struct request *r, const struct law_node *node, const 
 	return some;
 }
 
+static bool is_cited(const struct rulebook *book, const struct law_node *node)
+{
+	for (const struct duty *d = book->duties; d < book->duties + book->duty_count; d++)
+		if (duty_cites(d, node->id))
+			return true;
+	return false;
+}
+
+/* Of a law whose duties all stand on parts of it, the parts tell. */
 static void duties_section(struct request *r, const struct law_node *node, const struct status *s)
 {
-	const bool has_parts = name_find(&s->rulebook->children, node->id);
+	if (!is_cited(s->rulebook, node) && name_find(&s->rulebook->children, node->id))
+		return;
 	html(r->out, "<h2 class=\"part\" id=\"duties\">%s</h2>\n", say(r, W_LAWS_DUTIES));
-	if (!duties_citing(r, node, s) && !has_parts)
+	if (!duties_citing(r, node, s))
 		html(r->out, "<p class=\"quiet\">%s</p>\n", say(r, W_LAW_NO_DUTIES));
 }
 
