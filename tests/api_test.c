@@ -87,6 +87,9 @@ static void a_record_is_a_row_and_its_etag_the_entry_that_made_it(void **state)
 	assert_true(json_equal(json_object_get(version, "row"), record));
 	long entry = json_integer_value(json_object_get(json_object_get(version, "entry"), "n"));
 	assert_has(answer, arena_format(act->arena, "ETag: \"%ld\"\r\n", entry));
+	const char *again = asked("GET", "/api/v1/registers/company/C-1", arena_format(act->arena, "If-None-Match: \"%ld\"\r\n", entry));
+	assert_int_equal(status_of_answer(again), 304);
+	assert_string_equal(answer_body(again), "");
 }
 
 static void records_are_found_by_what_is_indexed(void **state)

@@ -1,6 +1,7 @@
-/* What follows from the books on a day: findings, and which contract needs which clearance.
+/* What follows from the books on a day, and the law it follows from: findings, which contract needs which clearance, duties.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "api/face.h"
+#include "rulebook/law_json.h"
 
 static const char *const day_arguments[] = { "on", "known_at", NULL };
 
@@ -50,4 +51,63 @@ static void needs_answer(struct request *r)
 void api_needs(struct request *r)
 {
 	request_as_known(r, needs_answer);
+}
+
+/* ---- the law -------------------------------------------------------------------------------- */
+
+/* As the installation has it, or had it at ?known_at=; in force on ?on=, or, without it, whenever. */
+static bool law_asked(struct request *r, date *on, const struct rulebook **out)
+{
+	*out = r->rulebook ? r->rulebook : installation_rulebook(r->installation);
+	if (token_reaches(r, "read", NULL) || arguments_check(r, day_arguments, NULL) || day_asked(r, on))
+		return false;
+	if (is_empty(argument_of(r, "on")))
+		*on = NO_DATE;
+	return true;
+}
+
+static bool stands_on(date on, date from_on, date to_on)
+{
+	return on == NO_DATE || is_between(on, from_on, to_on);
+}
+
+static void law_answer(struct request *r)
+{
+	const struct rulebook *book;
+	date on;
+	if (!law_asked(r, &on, &book))
+		return;
+	json_t *nodes = json_array(), *duties = json_array();
+	for (size_t i = 0; i < book->node_count; i++)
+		if (stands_on(on, book->nodes[i].from_on, book->nodes[i].to_on))
+			json_array_append_new(nodes, law_node_json(r->act.arena, book, &book->nodes[i]));
+	for (size_t i = 0; i < book->duty_count; i++)
+		if (stands_on(on, book->duties[i].from_on, book->duties[i].to_on))
+			json_array_append_new(duties, law_duty_json(book, on, &book->duties[i]));
+	answer_json(r, json_pack("{s:o, s:s, s:o, s:o}", "on", day_json(on), "rulebook",
+	    hex_of(r->act.arena, book->hash.bytes, HASH_BYTES), "nodes", nodes, "duties", duties));
+}
+
+void api_law(struct request *r)
+{
+	request_as_known(r, law_answer);
+}
+
+static void duty_answer(struct request *r)
+{
+	const struct rulebook *book;
+	date on;
+	if (!law_asked(r, &on, &book))
+		return;
+	for (size_t i = 0; i < book->duty_count; i++)
+		if (same_text(book->duties[i].id, place_of(r, "duty"))) {
+			answer_json(r, law_duty_json(book, on, &book->duties[i]));
+			return;
+		}
+	(void)fail(&r->act, E_NOT_FOUND, W_NO_PAGE, r->path);
+}
+
+void api_duty(struct request *r)
+{
+	request_as_known(r, duty_answer);
 }

@@ -34,6 +34,8 @@ void api_register(struct request *);
 void api_record(struct request *);
 void api_history(struct request *);
 void api_findings(struct request *);
+void api_law(struct request *);
+void api_duty(struct request *);
 void api_needs(struct request *);
 void api_add(struct request *);
 void api_amend(struct request *);

@@ -10,6 +10,7 @@ struct parameter { const char *name, *in, *schema; bilingual text; };
 
 static const struct parameter parameters[] = {
 	{ "number",   "path",  "{\"type\":\"string\"}", { "記録の番号", "Number of the record" } },
+	{ "duty",     "path",  "{\"type\":\"string\"}", { "義務", "Id of the duty" } },
 	{ "limit",    "query", "{\"type\":\"integer\",\"minimum\":1,\"maximum\":500,\"default\":50}",
 	              { "一頁の件数の上限", "At most so many rows" } },
 	{ "cursor",   "query", "{\"type\":\"string\"}", { "前の頁の next が示すもの", "As `next` of the page before gave it" } },
@@ -45,6 +46,8 @@ static const struct operation {
 	{ "post",   "/api/v1/decide",           "decide",    "known_at",               "questions", "200", "verdicts", true,
 	            { "許されるかの判断", "May it be done?  One question or a list" } },
 	{ "get",    "/api/v1/findings",         "findings",  "on known_at",            NULL, "200", "findings",  false, { "指摘", "Findings of a day" } },
+	{ "get",    "/api/v1/law",              "law",       "on known_at",            NULL, "200", "law",       false, { "法令の体系と義務", "The law: its tree and its duties" } },
+	{ "get",    "/api/v1/law/duties/{duty}", "duty",     "duty on known_at",       NULL, "200", "duty",      false, { "義務", "A duty" } },
 	{ "get",    "/api/v1/needs",            "needs",     "on known_at",            NULL, "200", "needs",     false,
 	            { "契約ごとに要する指定と有する指定", "Which contract needs which clearance, and what is there" } },
 };

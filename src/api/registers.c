@@ -215,8 +215,12 @@ static void record_answer(struct request *r)
 		(void)fail(&r->act, E_NOT_FOUND, W_NOT_ON_THE_BOOKS, reg->title[r->act.lang], number);
 		return;
 	}
-	header_add(r, "ETag", arena_format(r->act.arena, "\"%ld\"", query_long(q, ENTRY)));
-	answer_json(r, row_json(reg, q));
+	const char *version = arena_format(r->act.arena, "\"%ld\"", query_long(q, ENTRY)), *had = header_of(r, "If-None-Match");
+	header_add(r, "ETag", version);
+	if (same_text(had, version) && !db_known_at(r->act.db))
+		r->status = 304;
+	else
+		answer_json(r, row_json(reg, q));
 }
 
 void api_record(struct request *r)

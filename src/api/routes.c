@@ -17,6 +17,8 @@ const struct route api_routes[] = {
 	{ "POST",  "/api/v1/registers/{register}",                  api_add,       NEEDS_BOOKS, BODY_OF_ACT },
 	{ "PATCH", "/api/v1/registers/{register}/{number}",         api_amend,     NEEDS_BOOKS, BODY_OF_ACT },
 	{ "DELETE", "/api/v1/registers/{register}/{number}",        api_void,      NEEDS_BOOKS },
+	{ "GET",   "/api/v1/law",                                   api_law,       NEEDS_BOOKS },
+	{ "GET",   "/api/v1/law/duties/{duty}",                     api_duty,      NEEDS_BOOKS },
 	{ "POST",  "/api/v1/acts",                                  api_act,       NEEDS_BOOKS, UPLOAD_MOST },
 	{ "POST",  "/api/v1/decide",                                api_decide,    NEEDS_BOOKS, BODY_OF_ACT },
 	{ "GET",   "/calendar/{file}",                              api_calendar,  NEEDS_NOTHING },

@@ -3,9 +3,9 @@
 #ifndef CLI_LAW_H
 #define CLI_LAW_H
 #include "cli/cli.h"
+#include "rulebook/law_json.h"
 #include "rulebook/telling.h"
 #include "rulebook/texts.h"
-#include <jansson.h>
 
 /* The rulebook asked, and the day; NO_DATE: no day in particular, so everything it holds. */
 struct law_asked {
@@ -38,14 +38,5 @@ const struct provision *law_text_of(struct law_asked *, const struct law_node *)
 const char *law_changed_on(struct law_asked *, const char *node);
 void law_lint_texts(struct law_asked *);
 
-/* ---- for programs (law_json.c) ------------------------------------------------------------ */
-
-json_t *law_both_json(const bilingual);          /* null where there is none */
-json_t *law_day_json(date);
-json_t *law_names_json(const char *const *);
-json_t *law_codes_json(const char *codes);       /* codes with blanks between them, as a list */
-json_t *law_node_json(struct law_asked *, const struct law_node *);
-json_t *law_duty_json(struct law_asked *, const struct duty *);
-json_t *law_rules_json(struct law_asked *, const struct duty *);
 void law_print(json_t *);                        /* prints it and lets it go */
 #endif

@@ -128,9 +128,9 @@ static json_t *change_json(struct differing *d, const struct law_change *change)
 	const char *old = change->old_node ? change->old_node->id : change->old_duty ? change->old_duty->id : NULL;
 	json_object_set_new(json, "replaced", old ? json_string(old) : json_null());
 	if (change->node)
-		json_object_set_new(json, "node", law_node_json(d->asked, change->node));
+		json_object_set_new(json, "node", law_node_json(d->asked->act->arena, &d->asked->book, change->node));
 	else
-		json_object_set_new(json, "duty", law_duty_json(d->asked, change->duty));
+		json_object_set_new(json, "duty", law_duty_json(&d->asked->book, d->asked->on, change->duty));
 	if (change->term) {
 		json_object_set_new(json, "was", term_json(change->old_term));
 		json_object_set_new(json, "is", term_json(change->term));

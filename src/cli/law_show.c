@@ -167,7 +167,7 @@ static json_t *text_json(struct law_asked *a, const struct law_node *node)
 /* A duty with the texts of its articles, by their ids. */
 static json_t *duty_json_whole(struct law_asked *a, const struct duty *duty)
 {
-	json_t *texts = json_object(), *whole = law_duty_json(a, duty);
+	json_t *texts = json_object(), *whole = law_duty_json(&a->book, a->on, duty);
 	for (const char *const *id = duty->articles; *id; id++) {
 		const struct law_node *node = node_named(&a->book, *id);
 		if (node && law_text_of(a, node))
@@ -179,11 +179,11 @@ static json_t *duty_json_whole(struct law_asked *a, const struct duty *duty)
 
 static json_t *node_json_whole(struct law_asked *a, const struct law_node *node)
 {
-	json_t *duties = json_array(), *children = json_array(), *whole = law_node_json(a, node);
+	json_t *duties = json_array(), *children = json_array(), *whole = law_node_json(a->act->arena, &a->book, node);
 	json_object_set_new(whole, "statute", text_json(a, node));
 	for (size_t i = 0; i < a->book.duty_count; i++)
 		if (duty_cites(&a->book.duties[i], node->id) && is_duty_asked(a, &a->book.duties[i]))
-			json_array_append_new(duties, law_duty_json(a, &a->book.duties[i]));
+			json_array_append_new(duties, law_duty_json(&a->book, a->on, &a->book.duties[i]));
 	for (const struct name_place *p = name_find(&a->book.children, node->id); p; p = name_next(&a->book.children, p))
 		json_array_append_new(children, json_string(a->book.nodes[p->at].id));
 	json_object_set_new(whole, "duties", duties);
@@ -236,13 +236,13 @@ enum fault law_find(struct law_asked *a, int *exit_status)
 		return fail(a->act, E_USAGE, W_SEE_HELP, "law");
 	for (size_t i = 0; i < a->book.duty_count; i++)
 		if (duty_is_sought(a->act, &a->book, &a->book.duties[i], &sought)) {
-			json_array_append_new(duties, law_duty_json(a, &a->book.duties[i]));
+			json_array_append_new(duties, law_duty_json(&a->book, a->on, &a->book.duties[i]));
 			if (!a->c->json)
 				print_duty(a, &a->book.duties[i]);
 		}
 	for (size_t i = 0; i < a->book.node_count; i++)
 		if (node_is_sought(a->act, &a->book, &a->book.nodes[i], &sought)) {
-			json_array_append_new(nodes, law_node_json(a, &a->book.nodes[i]));
+			json_array_append_new(nodes, law_node_json(a->act->arena, &a->book, &a->book.nodes[i]));
 			if (!a->c->json)
 				puts(cited(a, &a->book.nodes[i]));
 		}

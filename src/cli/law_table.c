@@ -209,7 +209,7 @@ static json_t *line_json(struct law_asked *a, const struct source_line *line)
 	for (const char *const *id = line->duties; *id; id++) {
 		const struct duty *duty = duty_named(&a->book, *id);
 		if (duty)
-			json_array_append_new(duties, json_pack("{s:s, s:o, s:o}", "id", *id, "rules", law_rules_json(a, duty),
+			json_array_append_new(duties, json_pack("{s:s, s:o, s:o}", "id", *id, "rules", law_rules_json(&a->book, duty),
 			    "untested", law_both_json(duty->untested)));
 	}
 	return json_pack("{s:s, s:o, s:o, s:o}", "id", line->id, "says", law_both_json(line->says), "duties", duties, "why", law_both_json(line->why));

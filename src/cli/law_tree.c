@@ -96,10 +96,10 @@ static void print_json(struct law_asked *a, const struct law_node *top)
 	json_t *nodes = json_array(), *duties = json_array();
 	for (size_t i = 0; i < a->book.node_count; i++)
 		if (is_asked(a, &a->book.nodes[i]) && node_is_below(&a->book, &a->book.nodes[i], top))
-			json_array_append_new(nodes, law_node_json(a, &a->book.nodes[i]));
+			json_array_append_new(nodes, law_node_json(a->act->arena, &a->book, &a->book.nodes[i]));
 	for (size_t i = 0; i < a->book.duty_count; i++)
 		if (is_duty_asked(a, &a->book.duties[i]) && (!top || cites_below(a, &a->book.duties[i], top)))
-			json_array_append_new(duties, law_duty_json(a, &a->book.duties[i]));
+			json_array_append_new(duties, law_duty_json(&a->book, a->on, &a->book.duties[i]));
 	law_print(json_pack("{s:o, s:s, s:o, s:o}", "on", law_day_json(a->on), "rulebook", hex_of(a->act->arena, a->book.hash.bytes, HASH_BYTES),
 	    "nodes", nodes, "duties", duties));
 }
@@ -141,4 +141,11 @@ enum fault law_picture(struct law_asked *a, int *exit_status)
 	if (!f)
 		printf("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n%s", svg);
 	return f;
+}
+
+void law_print(json_t *whole)
+{
+	json_dumpf(whole, stdout, JSON_INDENT(1));
+	putchar('\n');
+	json_decref(whole);
 }
