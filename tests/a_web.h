@@ -48,7 +48,7 @@ static const char *session_cookie;
 static inline const char *signed_in(const char *account)
 {
 	const char *token;
-	const struct entering by = { .account = account, .way = "test" };
+	const struct entering by = { .account = account, .way = "test", .proved = true };
 	world_ok(act, session_open(act, installation, &by, &token));
 	return arena_format(act->arena, "hozen-session=%s", token);
 }

@@ -377,6 +377,40 @@ static void what_is_grave_asks_again_who_one_is(void **state)
 	installation->ahead = 0;
 }
 
+static const char *void_company(const char *number, const char *more)
+{
+	const char *page = arena_format(act->arena, "/registers/company/%s/void", number), *shown = get(page), *was = strstr(shown, "name=\"form.was\" value=\"");
+	return posted(page, page, arena_format(act->arena, "&form.step=do&form.reason=made+in+error&form.was=%ld%s",
+	    was ? strtol(was + strlen("name=\"form.was\" value=\""), NULL, 10) : -1, more));
+}
+
+static void a_form_for_what_is_grave_asks_for_the_secrets_of_both(void **state)
+{
+	(void)state;
+	const char *code, *own = arena_format(act->arena, "&own_password=%s", url_part(act->arena, good));
+	world_ok(act, invite(act, installation, "first", &code));
+	const struct attempt a = { .account = "first", .code = code, .address = "127.0.0.1" };
+	world_ok(act, password_set_by_code(act, installation, &a, good));
+	session_cookie = signed_in("first");
+	const char *done = void_company("D-001", "");
+	if (status_of_answer(done) != 303)
+		fail_msg("%s", answer_body(done));
+	installation->ahead = 301;
+
+	const char *again = void_company("D-002", "");
+	assert_int_equal(status_of_answer(again), 422);
+	assert_has(again, "name=\"own_password\"");
+	assert_int_equal(status_of_answer(void_company("D-002", "&own_password=wrong")), 403);
+	assert_int_equal(status_of_answer(get("/registers/company/D-002")), 200);
+	assert_int_equal(status_of_answer(void_company("D-002", own)), 303);
+	const char *alone = void_company("D-003", "&form.second=dora");
+	assert_int_equal(status_of_answer(alone), 422);
+	assert_has(alone, "name=\"second_password\"");
+	assert_int_equal(status_of_answer(void_company("D-003", "&form.second=dora&second_password=wrong")), 403);
+	assert_int_equal(status_of_answer(void_company("D-003", arena_format(act->arena, "&form.second=dora&second_password=%s", url_part(act->arena, good)))), 303);
+	installation->ahead = 0;
+}
+
 /* ---- where secrets are, and are not ----------------------------------------------------------- */
 
 static void the_ledger_tells_that_one_signed_in_and_no_secret(void **state)
@@ -475,6 +509,7 @@ int main(void)
 		cmocka_unit_test(codes_are_those_of_the_standard),
 		cmocka_unit_test(a_second_factor_is_asked_for_and_serves_once),
 		cmocka_unit_test(what_is_grave_asks_again_who_one_is),
+		cmocka_unit_test(a_form_for_what_is_grave_asks_for_the_secrets_of_both),
 		cmocka_unit_test(the_ledger_tells_that_one_signed_in_and_no_secret),
 		cmocka_unit_test(no_reader_of_the_books_reads_secrets),
 		cmocka_unit_test(nobody_signs_in_by_a_command_that_brings_no_secret),

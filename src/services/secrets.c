@@ -141,7 +141,7 @@ static enum fault prove(struct act *act, struct installation *i, const char *ses
 {
 	struct kept k;
 	struct entering by;
-	const char *actor = act->actor;
+	const char *actor = act->actor, *beside = act->second, *reason = act->reason;
 	enum fault f = show_secrets(act, i, a, &k, &by);
 	if (f)
 		return f;
@@ -150,8 +150,11 @@ static enum fault prove(struct act *act, struct installation *i, const char *ses
 	const struct proof proof = { &by, second ? NULL : session, door_now(i) };
 	const struct unsaid unsaid = { write_proof, &proof };
 	act->actor = k.account;
+	act->second = act->reason = NULL;
 	f = perform_unsaid(act, i, "prove", &inputs, &unsaid);
 	act->actor = actor;
+	act->second = beside;
+	act->reason = reason;
 	if (!f)
 		tries_forget(door_tries(i), k.account, k.from);
 	return f;

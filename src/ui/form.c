@@ -132,8 +132,27 @@ static const char *place_after(struct request *r, const struct filling *form, co
 	return arena_format(arena, "%s?done=%s", url_path(arena, "registers", form->reg->name, done->number), entry);
 }
 
+/* Whoever does what is grave shows again who she is, and so does a second person; else one is asked once more. */
+static bool persons_are_there(struct request *r, struct filling *form)
+{
+	enum fault f = is_grave(form->kind, form->reg) ? proof_given(r) : OK;
+	if (!f && !is_empty(form->second))
+		f = second_given(r, form->second);
+	if (!f)
+		return true;
+	problems_fault(&r->act);
+	form->problems = r->act.problems;
+	form->refused = form->problems ? NULL : r->act.detail;
+	r->status = fault_info[r->act.fault].http;
+	act_forgive(&r->act);
+	form_check(r, form);
+	return false;
+}
+
 static void form_do(struct request *r, struct filling *form)
 {
+	if (!persons_are_there(r, form))
+		return;
 	const struct inputs inputs = form_inputs(r, form);
 	struct outcome done;
 	r->act.seen = form->old.number ? &form->old.entry : NULL;

@@ -140,6 +140,10 @@ void form_confirm_page(struct request *r, const struct filling *form, const stru
 	form_hidden_put(r, form);
 	if (form->old.number)
 		hidden_put(r, NAME_WAS, arena_format(r->act.arena, "%ld", form->old.entry));
+	if (is_grave(form->kind, form->reg))
+		proof_fields(r);
+	if (!is_empty(form->second))
+		second_fields(r, form->second);
 	html(r->out, "<p class=\"buttons\"><button class=\"main\" name=\"%s\" value=\"do\">%s</button> <button name=\"%s\" value=\"edit\">%s</button></p>\n",
 	    NAME_STEP, form->kind->title[r->act.lang], NAME_STEP, say(r, W_FORM_EDIT));
 	form_end(r);

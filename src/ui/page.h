@@ -23,8 +23,10 @@ void form_end(struct request *);
  * five minutes; and whether it was given, else a problem or fault.  Of a second person likewise, who becomes act.second. */
 void proof_fields(struct request *);
 enum fault proof_given(struct request *) must_use;
-void second_fields(struct request *);
-enum fault second_given(struct request *) must_use;
+void second_fields(struct request *, const char *account);
+enum fault second_given(struct request *, const char *account) must_use;
+/* What is destroyed, concerns keys, or gives rights. */
+bool is_grave(const struct act_kind *, const struct reg *);
 extern const char device_cookie[];
 
 static inline const char *say(const struct request *r, enum word w)

@@ -20,10 +20,19 @@ void proof_fields(struct request *r)
 	html_raw(r->out, "</fieldset>\n");
 }
 
-void second_fields(struct request *r)
+bool is_grave(const struct act_kind *kind, const struct reg *reg)
+{
+	static const char *const kinds[] = { "void", "propose_erasure", "erase", "rotate_key", "accept_head" };
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (same_text(kind->name, kinds[i]))
+			return true;
+	return reg && reg->right == RIGHT_ACCOUNTS;
+}
+
+void second_fields(struct request *r, const char *account)
 {
 	html(r->out, "<fieldset class=\"proof\"><legend>%s</legend>\n<p class=\"quiet\">%s</p>\n", say(r, W_SECOND), say(r, W_SECOND_WHY));
-	secret_put(r, W_SECOND_ACCOUNT, "second", "text", "off");
+	html(r->out, "<p>%s <strong>%s</strong></p>\n", say(r, W_SECOND_ACCOUNT), account);
 	secret_put(r, W_SECOND_PASSWORD, "second_password", "password", "off");
 	secret_put(r, W_SECOND_CODE, "second_code", "text", "off");
 	html_raw(r->out, "</fieldset>\n");
@@ -45,12 +54,12 @@ enum fault proof_given(struct request *r)
 	return prove_again(&r->act, r->installation, r->session, &a);
 }
 
-enum fault second_given(struct request *r)
+enum fault second_given(struct request *r, const char *account)
 {
-	const struct attempt a = { typed(r, "second"), typed(r, "second_password"), typed(r, "second_code"), address_of(r), NULL,
+	const struct attempt a = { account, typed(r, "second_password"), typed(r, "second_code"), address_of(r), NULL,
 		cookie_named(r, device_cookie) };
-	if (is_empty(a.account))
-		return problem_add(&r->act, 0, "second", NULL, phrase(&r->act, W_SECOND_WHY));
+	if (is_empty(a.password))
+		return problem_add(&r->act, 0, "second_password", NULL, phrase(&r->act, W_SECOND_WHY));
 	enum fault f = prove_second(&r->act, r->installation, r->session, &a);
 	if (!f)
 		r->act.second = number_read(r->act.arena, a.account);
