@@ -395,7 +395,7 @@ static void every_step_says_who_may_perform_it(void **state)
 
 	assert_true(may_be_done_by(pledge.cure.steps, "security_manager") && may_be_done_by(pledge.cure.steps, "authority_officer"));
 	assert_false(may_be_done_by(pledge.cure.steps, "auditor") || may_be_done_by(pledge.cure.steps, "program"));
-	assert_true(may_be_done_by(clearance.cure.steps, "authority_officer"));
+	assert_true(may_be_done_by(clearance.cure.steps, "clearance_examiner"));
 	assert_false(may_be_done_by(clearance.cure.steps, "security_manager"));
 	facts_close(&f);
 	facts_close(&g);

@@ -49,11 +49,21 @@ static const struct role *const *roles_with(struct act *act, unsigned right)
 	return out;
 }
 
+/* A change of fields that need a right of their own needs no other. */
+static unsigned right_to_take(struct act *act, const struct step *step)
+{
+	unsigned needed = 0;
+	for each_field(f, step->reg)
+		if (f->right && !f->right_if && step->typed && strstr(step->typed, arena_format(act->arena, " %s=", f->name)))
+			needed |= f->right;
+	return needed && !strncmp(step->typed, "amend ", 6) ? needed : needed | step->reg->right;
+}
+
 static struct step step_of(const struct telling *t, const struct excerpt *x, const struct remedied *r)
 {
 	struct step step = { .reg = remedy_register(r->remedy) };
 	step.typed = remedy_typed(t, x, r, &step.names_no_record);
-	step.roles = step.reg ? roles_with(t->act, step.reg->right) : NULL;
+	step.roles = step.reg ? roles_with(t->act, right_to_take(t->act, &step)) : NULL;
 	return step;
 }
 

@@ -16,20 +16,6 @@ static const struct choice role_choices[] = {
 	{ 0 }
 };
 
-const struct right_info rights_list[] = {
-#define RIGHT(name, bit, ja, en) { RIGHT_##name, { ja, en } },
-#include "registers/rights.def"
-#undef RIGHT
-	{ 0 }
-};
-
-const struct exclusion exclusions[] = {
-#define EXCLUDES(one, other, ja, en) { #one, #other, { ja, en } },
-#include "registers/excludes.def"
-#undef EXCLUDES
-	{ 0 }
-};
-
 const struct setting_info settings[] = {
 #define SETTING(name, kind, standard, unit, least, most, ja, en, note_ja, note_en) \
 	{ #name, kind, standard, unit, least, most, { ja, en }, { note_ja, note_en } },
@@ -50,27 +36,6 @@ const struct role *role_named(const char *code)
 		if (same_text(r->code, code))
 			return r;
 	return NULL;
-}
-
-const char *roles_holding(struct arena *arena, unsigned rights, enum lang lang)
-{
-	struct text out = { .arena = arena };
-	for (const struct role *r = roles; r->code; r++)
-		if ((r->rights & rights) == rights && !(r->rights & RIGHT_PROGRAM))
-			text_add(&out, "%s%s", !out.n ? "" : lang == JA ? "、" : ", ", r->label[lang]);
-	return out.n ? text_of(&out) : "—";
-}
-
-static bool is_filled(const struct reg *r, const char *name, const char *const *values)
-{
-	return values && values[field_named(r, name) - r->fields];
-}
-
-enum right right_of_field(const struct reg *r, const struct field *f, const char *const *before, const char *const *after)
-{
-	if (f->right && (!f->right_if || is_filled(r, f->right_if, before) || is_filled(r, f->right_if, after)))
-		return f->right;
-	return r->right;
 }
 
 static const struct field account[] = {

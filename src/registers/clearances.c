@@ -22,7 +22,7 @@ static const struct field clearance[] = {
 	{ "authority",    REF,    REQUIRED | FROZEN, .to = "organisation",     .label = { "評価した行政機関", "Granting authority" } },
 	{ "grade",        CHOICE, .from = grades,                              .label = { "区分（上限）",   "Grade, the highest" } },
 	{ "outcome",      CHOICE, .from = outcomes,                            .label = { "評価の結果",     "Outcome" } },
-	{ "notice_on",    DATE,   REQUIRED | PAST, .duty = "clearance.in_force", .label = { "通知日・指名日", "Notice or naming on" } },
+	{ "notice_on",    DATE,   REQUIRED, .duty = "clearance.in_force",      .label = { "通知日・指名日", "Notice or naming on" } },
 	{ "counted_from", DATE,                                                .label = { "起算日（他機関の通知日）", "Counted from (other agency’s notice)" } },
 	{ "consented_on", DATE,   PAST,                                        .label = { "同意日",         "Consented on" } },
 	{ "reported_on",  DATE,   PAST,                                        .label = { "報告日",         "Reported on" } },

@@ -120,7 +120,7 @@ static const struct field facility_clearance[] = {
 	{ "regime",     CHOICE, REQUIRED | FROZEN, .from = regimes,              .label = { "制度",       "Regime" } },
 	{ "grade",      CHOICE, REQUIRED, .from = grades,                        .label = { "区分（上限）", "Grade, the highest" } },
 	{ "authority",  REF,    REQUIRED, .to = "organisation",                  .label = { "付与した機関", "Granted by" } },
-	{ "granted_on", DATE,   REQUIRED | PAST, .duty = "facility.cleared",     .label = { "付与日",     "Granted on" } },
+	{ "granted_on", DATE,   REQUIRED, .duty = "facility.cleared",            .label = { "付与日",     "Granted on" } },
 	{ "expires_on", DATE,   .not_before = "granted_on",                      .label = { "満了日",     "Expires on" } },
 	{ "revoked_on", DATE,   .not_before = "granted_on",                      .label = { "取消日",     "Revoked on" } },
 	{ "reference",  TEXT,                                                    .label = { "文書番号",   "Reference" } },

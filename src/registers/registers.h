@@ -103,6 +103,11 @@ enum right right_of_field(const struct reg *, const struct field *, const char *
 /* Roles that hold all of these, but for the program's own, as one phrase. */
 const char *roles_holding(struct arena *, unsigned rights, enum lang);
 
+/* What a role sees of a book; and it and what a role reaches in words. */
+enum seeing { SEES_NOTHING, SEES_ITSELF, SEES_OWN_CASE, SEES_SENT, SEES_COMPANIES, SEES_ALL, SEEINGS };
+enum seeing seen_by_role(const struct role *, const struct reg *);
+extern const bilingual reaching_words[REACHINGS], seeing_words[SEEINGS];
+
 /* Roles that one account never holds on the same day. */
 struct exclusion { const char *one, *other; bilingual why; };
 extern const struct exclusion exclusions[];               /* ended by { 0 } */
