@@ -172,6 +172,39 @@ static void an_account_does_not_hold_two_roles_that_exclude_one_another(void **s
 	did(&o, act, "add", "role", "account=examiner", "role=approver", "from_on=2019-01-01", "to_on=2020-03-31");
 }
 
+/* ---- what hangs on what, and relations begun ---------------------------------------------------- */
+
+static void what_others_hang_on_is_not_voided(void **state)
+{
+	(void)state;
+	did(&o, act, "add", "subcontract", "number=SC-2", "contract=K-1", "given_by=C-2", "company=C-3", "work=bolts", "start_on=2026-02-01");
+	act->reason = "test";
+
+	may_not(E_CONFLICT, "chief", "void", "subcontract", "number=SC-1");
+	assert_non_null(strstr(act->detail, "passed work on"));
+	did(&o, act, "void", "subcontract", "number=SC-2");
+
+	did(&o, act, "add", "designation", "number=D-8", "regime=MDA", "grade=3", "authority=ATLA", "outline=x", "designated_on=2024-04-01", "measure=marking");
+	did(&o, act, "add", "designation", "number=D-9", "regime=MDA", "grade=3", "authority=ATLA", "outline=x", "designated_on=2025-04-01", "measure=marking");
+	did(&o, act, "add", "designation_event", "number=DE-1", "designation=D-8", "kind=cancel", "done_on=2025-03-31", "successor=D-9");
+	may_not(E_CONFLICT, "chief", "void", "designation_event", "number=DE-1");
+	act->reason = NULL;
+}
+
+static void a_prime_names_a_subcontractor_that_it_does_not_see(void **state)
+{
+	(void)state;
+	did(&o, act, "add", "company", "number=C-4", "name=Planted Four");
+	assert_false(sees("manager", "company", "C-4"));
+	assert_true(sees("manager", "company", "C-2"));
+
+	may("manager", "add", "subcontract", "number=SC-4", "contract=K-1", "given_by=C-1", "company=C-4", "work=nuts", "start_on=2026-02-01");
+
+	assert_true(sees("manager", "company", "C-4"));
+	assert_false(sees("manager", "site", "S-2"));
+	may_not(E_BAD_INPUT, "manager", "add", "site", "company=C-4", "name=x");
+}
+
 /* ---- reach ---------------------------------------------------------------------------------- */
 
 static void a_handler_sees_the_own_case_and_nobody_elses(void **state)
@@ -241,6 +274,8 @@ int main(void)
 		cmocka_unit_test(two_accounts_of_one_person_are_one),
 		cmocka_unit_test(who_inspects_is_not_inspected),
 		cmocka_unit_test(an_account_does_not_hold_two_roles_that_exclude_one_another),
+		cmocka_unit_test(what_others_hang_on_is_not_voided),
+		cmocka_unit_test(a_prime_names_a_subcontractor_that_it_does_not_see),
 		cmocka_unit_test(a_handler_sees_the_own_case_and_nobody_elses),
 		cmocka_unit_test(an_employer_who_dispatches_sees_those_sent_while_they_are),
 		cmocka_unit_test(a_liaison_sees_what_is_open_to_everyone_signed_in),

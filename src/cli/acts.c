@@ -3,10 +3,23 @@
 #include "cli/cli.h"
 #include <string.h>
 
+/* Fields may be given by their labels, as they may head a column of a file. */
+static void inputs_by_name(struct command *c)
+{
+	for (size_t i = 0; c->reg && i < c->input_count; i++) {
+		struct input *in = &c->inputs[i];
+		const struct field *f = field_named(c->reg, in->name) ? NULL : field_headed(c->reg, in->name);
+		if (same_text(in->name, "register"))
+			continue;
+		in->name = f ? f->name : number_headed(in->name) ? "number" : in->name;
+	}
+}
+
 static enum fault do_act(struct command *c, const struct act_kind *kind)
 {
 	defer(installation_close) struct installation *i = NULL;
 	struct outcome outcome;
+	inputs_by_name(c);
 	struct inputs inputs = command_inputs(c);
 	enum fault f = command_open(c, true, &i);
 	if (!f)

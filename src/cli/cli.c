@@ -72,6 +72,8 @@ const struct verb verbs[] = {
 	             " law sign FOLDER [--on DAY]",
 	             { "法令の体系、義務、表を示し、検査する", "The law: its tree, duties and tables, what changed between two days, and its lint" },
 	             TAKES(OPTION_ON) | TAKES(OPTION_DOT) | TAKES(OPTION_REGIME) | TAKES(OPTION_TEXTS) | TAKES(OPTION_AS), run_law },
+	{ "rights",  "rights [--role ROLE]",
+	             { "役割ごとの権限と、行為ごとに行える者を示す", "What each role may see and do" }, TAKES(OPTION_ROLE), run_rights },
 	{ "help",    "help [VERB | REGISTER]",
 	             { "使い方と簿の項目", "How it is used, and the fields of each register" }, 0, run_help },
 	{ 0 }

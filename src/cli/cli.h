@@ -21,7 +21,7 @@ struct command {
 enum option {
 	OPTION_DIR, OPTION_AS, OPTION_LANG, OPTION_JSON, OPTION_ON, OPTION_REASON, OPTION_SECOND, OPTION_KNOWN_AT,
 	OPTION_DRY_RUN, OPTION_FORMAT, OPTION_LABELS, OPTION_FROM, OPTION_DB, OPTION_ACCOUNT, OPTION_NAME, OPTION_ORIGIN,
-	OPTION_SAMPLE, OPTION_SEED, OPTION_SCALE, OPTION_FACTS, OPTION_BATCH, OPTION_LISTEN, OPTION_DOT, OPTION_REGIME, OPTION_TEXTS, OPTION_CHECK, OPTION_TO, OPTION_QUESTIONS, OPTION_HELP, OPTION_VERSION, OPTIONS
+	OPTION_SAMPLE, OPTION_SEED, OPTION_SCALE, OPTION_FACTS, OPTION_BATCH, OPTION_LISTEN, OPTION_DOT, OPTION_REGIME, OPTION_TEXTS, OPTION_CHECK, OPTION_TO, OPTION_QUESTIONS, OPTION_ROLE, OPTION_HELP, OPTION_VERSION, OPTIONS
 };
 
 /* A verb is a row; the same row is its help. */
@@ -75,5 +75,6 @@ enum fault run_who(struct command *, int *);
 enum fault run_what(struct command *, int *);
 enum fault run_what_if(struct command *, int *);
 enum fault run_law(struct command *, int *);
+enum fault run_rights(struct command *, int *);
 enum fault run_help(struct command *, int *);
 #endif

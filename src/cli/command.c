@@ -37,6 +37,7 @@ static const struct { const char *name; enum option_value value; } option_table[
 	[OPTION_CHECK]    = { "check",    NO_VALUE },
 	[OPTION_TO]       = { "to",       A_VALUE },
 	[OPTION_QUESTIONS] = { "questions", A_VALUE },
+	[OPTION_ROLE]      = { "role",      A_VALUE },
 	[OPTION_HELP]     = { "help",     NO_VALUE },
 	[OPTION_VERSION]  = { "version",  NO_VALUE },
 };

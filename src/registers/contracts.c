@@ -87,7 +87,7 @@ const struct reg register_of_contract_clauses = {
 static const struct field subcontract[] = {
 	{ "contract",       REF,  REQUIRED | FROZEN, .to = "contract",             .label = { "契約",         "Contract" } },
 	{ "given_by",       REF,  REQUIRED | FROZEN, .to = "company",              .label = { "発注した事業者", "Given by" } },
-	{ "company",        REF,  REQUIRED | FROZEN, .to = "company",              .label = { "下請負者",     "Subcontractor" } },
+	{ "company",        REF,  REQUIRED | FROZEN | NAMES, .to = "company",      .label = { "下請負者",     "Subcontractor" } },
 	{ "work",           TEXT, REQUIRED,                                        .label = { "業務",         "Work" } },
 	{ "start_on",       DATE, REQUIRED,                                        .label = { "開始日",       "Start on" } },
 	{ "end_on",         DATE, .not_before = "start_on",                        .label = { "終了日",       "End on" } },
@@ -106,10 +106,17 @@ static const struct constraint subcontract_limits[] = {
 	  " AND contract.prime = NEW.company)", .must = { "下請負者を相手方とする契約", "a contract whose prime is the subcontractor" } },
 	{ 0 }
 };
+static const struct constraint subcontract_bears[] = {
+	{ "company", .breaks = "EXISTS (SELECT 1 FROM subcontract AS below WHERE below.contract = t.contract AND below.given_by = t.company)"
+	  " AND NOT EXISTS (SELECT 1 FROM contract WHERE contract.id = t.contract AND contract.prime = t.company)"
+	  " AND NOT EXISTS (SELECT 1 FROM subcontract AS same WHERE same.contract = t.contract AND same.company = t.company AND same.id <> t.id)",
+	  .must = { "この下請負者が更に発注した下請負があります。先にそれを抹消してください", "This subcontractor has passed work on. Void that subcontract first" } },
+	{ 0 }
+};
 const struct reg register_of_subcontracts = {
 	.name = "subcontract", .prefix = "SC", .title = { "下請負簿", "Subcontracts" }, FIELDS(subcontract), .right = RIGHT_BOOKS, .scope = "given_by",
 	.sights = (const struct sight[]){ { NULL, "company", NULL }, { 0 } }, .constraints = subcontract_limits,
-	.unique = (const char *const[]){ "contract", "given_by", "company", "start_on", NULL }
+	.unique = (const char *const[]){ "contract", "given_by", "company", "start_on", NULL }, .bears = subcontract_bears
 };
 
 /* ---- facility clearance ------------------------------------------------------------------- */

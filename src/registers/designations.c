@@ -83,9 +83,19 @@ static const struct constraint designation_event_limits[] = {
 	            "a designation not made before this one ended: SDS, MDA, KEA and DPB exclude one another" } },
 	{ 0 }
 };
+static const struct constraint designation_event_bears[] = {
+	{ "successor", .breaks = "t.successor IS NOT NULL",
+	  .must = { "この記載事項により後の指定がされています。先に「後の指定」を空欄に変更し、後の指定を確かめてください",
+	            "Another designation followed upon this event. Empty “Designated anew as” first, and see to that designation" } },
+	{ "kind", .breaks = "t.kind IN ('expire', 'cancel') AND EXISTS (SELECT 1 FROM item WHERE item.designation = t.designation"
+	  " AND (item.returned_on >= t.done_on OR item.destroyed_on >= t.done_on))",
+	  .must = { "指定が終わった後に返却又は破棄された秘密物件等があるため、抹消できません", "Items of the designation were returned or destroyed after it ended, so the event cannot be voided" } },
+	{ 0 }
+};
 const struct reg register_of_designation_events = {
 	.name = "designation_event", .prefix = "DE", .title = { "指定管理簿記載事項", "Events of designations" }, FIELDS(designation_event),
-	.right = RIGHT_DESIGNATION, .scope = "designation", .constraints = designation_event_limits
+	.right = RIGHT_DESIGNATION, .scope = "designation", .constraints = designation_event_limits,
+	.bears = designation_event_bears
 };
 
 static const struct field designation_holder[] = {

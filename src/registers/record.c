@@ -103,7 +103,7 @@ static void check_reference(struct checking *c, size_t i)
 	const struct reg *to = register_named(f->to);
 	long id = ask_long(c->act, 0, sql_of(to)->id_of, T(c->values[i]));
 	bool kept = c->old && same_text(c->old->values[i], c->values[i]);
-	if (id && !kept && !is_in_reach(c, to, id))
+	if (id && !kept && !(f->rules & NAMES) && !is_in_reach(c, to, id))
 		id = 0;
 	c->stored[i] = L(id);
 	if (!id)

@@ -10,8 +10,8 @@
 enum kind { TEXT, LONG_TEXT, DATE, INSTANT, COUNT_OF, YES_NO, CHOICE, COUNTRY, REF, KINDS };
 
 /* REQUIRED: never empty.  UNIQUE: no two records alike.  FROZEN: set once, amended never.  INDEXED: records are looked for by it.
- * PAST: says what has happened, so it lies on no day to come. */
-enum { REQUIRED = 1, UNIQUE = 2, FROZEN = 4, INDEXED = 8, PAST = 16 };
+ * PAST: says what has happened, so it lies on no day to come.  NAMES: begins a relation, so it may name a record that is out of sight. */
+enum { REQUIRED = 1, UNIQUE = 2, FROZEN = 4, INDEXED = 8, PAST = 16, NAMES = 32 };
 
 /* What one must hold to write in a register or a field, or to perform an act; roles.def says which role holds which. */
 enum right {
@@ -65,6 +65,7 @@ struct reg {
 	                                    NULL: nothing changes */
 	const char *const *unique;       /* fields that together occur once, ended by NULL */
 	const struct constraint *constraints;    /* ended by { 0 } */
+	const struct constraint *bears;          /* what hangs on it, so that it may not be voided while that is so (`breaks`); ended by { 0 } */
 	/* What no single field can tell.  Values are canonical, by place in `fields`, NULL where
 	 * empty; a check may put one in canonical form.  Adds problems to the act. */
 	void (*check)(struct act *, long line, const char *number, const char **values);
@@ -203,6 +204,7 @@ struct register_sql {
 	struct sql *alike;               /* by place of field: $1 value, $2 id → number of another record with it; text NULL: not UNIQUE */
 	struct sql alike_together;       /* $1 id, $2 … the fields of reg->unique → number of another record; text NULL: none */
 	struct sql *broken;              /* by place in reg->constraints: $1 id, $2 … fields → a row, of a clash the other's number */
+	struct sql *bearing;             /* by place in reg->bears: $1 id → a row if something hangs on it */
 };
 const struct register_sql *sql_of(const struct reg *);
 /* Every statement built from the tables, for the test that prepares them all (a text may be NULL); NULL past the end. */

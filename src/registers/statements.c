@@ -289,6 +289,14 @@ static void constraint_sql(struct register_sql *s, const struct reg *r)
 	s->broken = arena_array(kept, struct sql, n + 1);
 	while (n--)
 		s->broken[n] = broken_sql(r, &r->constraints[n]);
+	for (n = 0; r->bears && r->bears[n].field; n++)
+		;
+	s->bearing = arena_array(kept, struct sql, n + 1);
+	while (n--) {
+		struct text out = sentence();
+		text_add(&out, "SELECT 1 FROM %s AS t WHERE t.id = $1 AND %s", r->name, r->bears[n].breaks);
+		s->bearing[n] = as_sql(r, arena_format(kept, "bearing.%s", r->bears[n].field), "l", &out);
+	}
 }
 
 static struct register_sql statements_of(const struct reg *r)
@@ -504,6 +512,8 @@ const struct sql *built_sql(size_t i, const struct reg **of)
 		i -= 1;
 		for (const struct constraint *c = registers[r]->constraints; c && c->field; c++, i--)
 			if (!i) return &s->broken[c - registers[r]->constraints];
+		for (const struct constraint *c = registers[r]->bears; c && c->field; c++, i--)
+			if (!i) return &s->bearing[c - registers[r]->bears];
 	}
 	if (i < SCOPE_PARTS) return &scope_trim[i];
 	if ((i -= SCOPE_PARTS) < SCOPE_PARTS) return &scope_fill[i];

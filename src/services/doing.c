@@ -287,6 +287,16 @@ static enum fault nothing_refers(struct doing *d, const struct record *old)
 	return act->fault;
 }
 
+/* What hangs on it without referring to it: the work given on by a subcontractor, a designation made anew. */
+static enum fault nothing_hangs(struct doing *d, const struct record *old)
+{
+	struct act *act = d->act;
+	for (const struct constraint *c = old->reg->bears; c && c->field; c++)
+		if (ask_long_with(act, 0, &sql_of(old->reg)->bearing[c - old->reg->bears], (struct value[]){ { 0 }, L(old->id) }, 1))
+			return fail(act, E_CONFLICT, W_PLAIN, c->must[act->lang]);
+	return act->fault;
+}
+
 enum fault doing_void(struct doing *d, const struct reg *r, const char *number)
 {
 	struct act *act = d->act;
@@ -295,6 +305,8 @@ enum fault doing_void(struct doing *d, const struct reg *r, const char *number)
 	enum fault f = find_standing(d, r, number, NULL, &old, &needed);
 	if (!f)
 		f = nothing_refers(d, &old);
+	if (!f)
+		f = nothing_hangs(d, &old);
 	if (!f)
 		f = change(act, sql_of(r)->supersede, L(old.id), L(d->n), T(d->at));
 	step("version kept");

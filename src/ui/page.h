@@ -134,6 +134,8 @@ void page_acts(struct request *);
 void page_ledger(struct request *);
 void page_entry(struct request *);
 void page_settings(struct request *);
+void page_rights(struct request *);
+void page_rights_of_role(struct request *);
 void page_sign_in(struct request *);
 void page_sign_in_sent(struct request *);
 void page_sign_out(struct request *);

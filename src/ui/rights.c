@@ -84,7 +84,7 @@ static void reserved_put(struct request *r, const struct reg *reg)
 			continue;
 		html(r->out, "<div>%s", f->label[r->act.lang]);
 		if (f->right_if)
-			html(r->out, " (%s)", phrase(&r->act, W_WHERE_FILLED, field_named(reg, f->right_if)->label[r->act.lang]));
+			html(r->out, "%s", phrase(&r->act, W_WHERE_FILLED, field_named(reg, f->right_if)->label[r->act.lang]));
 		html_raw(r->out, ": ");
 		holders_put(r, f->right);
 		html_raw(r->out, "</div>");
@@ -133,7 +133,7 @@ static void separations_put(struct request *r)
 	table_end(r);
 }
 
-static void rights_page(struct request *r)
+void page_rights(struct request *r)
 {
 	page_begin(r, SECTION_NONE, say(r, W_RIGHTS));
 	html(r->out, "<p>%s</p>\n", say(r, W_RIGHTS_INTRODUCED));
@@ -143,11 +143,6 @@ static void rights_page(struct request *r)
 	acts_put(r);
 	books_put(r);
 	page_end(r);
-}
-
-void page_rights(struct request *r)
-{
-	rights_page(r);
 }
 
 /* ---- one role -------------------------------------------------------------------------------- */
@@ -211,7 +206,7 @@ void page_rights_of_role(struct request *r)
 	}
 	page_begin(r, SECTION_NONE, role->label[r->act.lang]);
 	html(r->out, "<p><a href=\"/rights\">%s</a></p>\n", say(r, W_RIGHTS));
-	table_begin(r, W_ROLE_OF_ACCOUNT, W_ROLE_OF_ACCOUNT, W_PLAIN_VALUE);
+	table_begin(r, W_ROLE_OF_ACCOUNT, W_ROLE_OF_ACCOUNT, W_VALUE);
 	row_begin(r, W_REACHES);
 	html(r->out, "%s", reaching_words[role->reaches][r->act.lang]);
 	row_end(r);

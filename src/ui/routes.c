@@ -28,6 +28,8 @@ const struct route ui_routes[] = {
 	{ "GET",   "/log",                           page_ledger,    NEEDS_BOOKS },
 	{ "GET",   "/log/entry/{entry}",             page_entry,     NEEDS_BOOKS },
 	{ "GET",   "/settings",                      page_settings,  NEEDS_BOOKS },
+	{ "GET",   "/rights",                        page_rights,    NEEDS_BOOKS },
+	{ "GET",   "/rights/{role}",                 page_rights_of_role, NEEDS_BOOKS },
 	{ "GET",   "/law",                           page_law,          NEEDS_BOOKS },
 	{ "GET",   "/law/duties",                    page_law_duties,   NEEDS_BOOKS },
 	{ "GET",   "/law/duties/{duty}",             page_law_duty,     NEEDS_BOOKS },

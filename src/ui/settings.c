@@ -106,6 +106,7 @@ static void terms_put(struct request *r)
 static void settings_page(struct request *r)
 {
 	page_begin(r, SECTION_SETTINGS, say(r, W_SETTINGS_TERMS));
+	html(r->out, "<p><a href=\"/rights\">%s</a></p>\n", say(r, W_RIGHTS));
 	settings_put(r);
 	terms_put(r);
 	html(r->out, "<p class=\"quiet\">%s <code>%s</code></p>\n", say(r, W_RULEBOOK),

@@ -96,3 +96,26 @@ make_accounts()
 
 	[ "$(numbers_in site | wc -l)" -eq 2 ]
 }
+
+@test "what a role sees and may do is told, in words and as JSON" {
+	answers 0 rights --lang en
+	[[ $output == *"bureau_inspector  Bureau inspector"* ]]
+	answers 0 rights --role handler --json
+	is handler '.roles[0].role'
+	is "Own case" '.roles[0].registers[] | select(.register == "pledge") | .sees'
+	is false '.roles[0].registers[] | select(.register == "pledge") | .writes'
+	answers 0 rights --role approver --json
+	is approved_on '.roles[0].registers[] | select(.register == "subcontract") | .fields[0]'
+	answers 2 rights --role nobody
+}
+
+@test "a field may be given by its label" {
+	make_installation
+	make_accounts
+
+	answers 0 add site 事業者=C-1 事業所名=分室 --as sato
+	answers 0 amend site 番号=S-1 "Name"=本館
+
+	answers 0 export site --format json
+	is "分室 本館" '[.rows[].name] | sort | join(" ")'
+}

@@ -100,6 +100,7 @@ CREATE TABLE IF NOT EXISTS recovery_code (account text COLLATE "C" NOT NULL, has
 CREATE TABLE IF NOT EXISTS passkey (id text COLLATE "C" NOT NULL PRIMARY KEY, account text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL, public_key text COLLATE "C" NOT NULL, used BIGINT NOT NULL, made_at BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS known_device (hash text COLLATE "C" NOT NULL PRIMARY KEY, account text COLLATE "C" NOT NULL, until BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS session (hash text COLLATE "C" NOT NULL PRIMARY KEY, number text COLLATE "C" NOT NULL UNIQUE, account text COLLATE "C" NOT NULL, way text COLLATE "C" NOT NULL, address text COLLATE "C", agent text COLLATE "C", begun_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, idle BIGINT NOT NULL, ends_at BIGINT NOT NULL, proved_at BIGINT NOT NULL);
+CREATE TABLE IF NOT EXISTS once (account text COLLATE "C" NOT NULL, once_key text COLLATE "C" NOT NULL, request text COLLATE "C" NOT NULL, entry BIGINT NOT NULL, number text COLLATE "C", records BIGINT NOT NULL, at text COLLATE "C" NOT NULL, PRIMARY KEY (account, once_key));
 CREATE TABLE organisation (
 	id bigint PRIMARY KEY,
 	number text COLLATE "C" NOT NULL UNIQUE,
@@ -2470,4 +2471,40 @@ INSERT INTO schema_column (tbl, col) VALUES ('erasure', 'ground');
 INSERT INTO schema_column (tbl, col) VALUES ('erasure', 'erased_by');
 INSERT INTO schema_column (tbl, col) VALUES ('erasure', 'erased_on');
 INSERT INTO schema_column (tbl, col) VALUES ('erasure', 'entries');
+CREATE TABLE token (
+	id bigint PRIMARY KEY,
+	number text COLLATE "C" NOT NULL UNIQUE,
+	entry BIGINT NOT NULL,
+	known_from text COLLATE "C" NOT NULL,
+	account bigint NOT NULL REFERENCES account (id),
+	name text COLLATE "C" NOT NULL CHECK (name <> ''),
+	scope text COLLATE "C" NOT NULL CHECK (scope <> ''),
+	hash text COLLATE "C" NOT NULL UNIQUE CHECK (hash <> ''),
+	expires_on text COLLATE "C" NOT NULL CHECK (length(expires_on) = 10) CHECK (expires_on <> ''),
+	revoked_at text COLLATE "C" CHECK (length(revoked_at) = 27) CHECK (revoked_at <> '')
+);
+CREATE INDEX token_account ON token (account);
+CREATE TABLE token_version (
+	id bigint NOT NULL,
+	number text COLLATE "C" NOT NULL,
+	entry BIGINT NOT NULL,
+	known_from text COLLATE "C" NOT NULL,
+	account bigint,
+	name text COLLATE "C",
+	scope text COLLATE "C",
+	hash text COLLATE "C",
+	expires_on text COLLATE "C",
+	revoked_at text COLLATE "C",
+	ended_by BIGINT NOT NULL,
+	known_to text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, entry)
+);
+CREATE INDEX token_version_number ON token_version (number);
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'number');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'account');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'name');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'scope');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'hash');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'expires_on');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'revoked_at');
 UPDATE schema_version SET version = 5 WHERE one = 1;

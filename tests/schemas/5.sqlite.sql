@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS recovery_code (account TEXT NOT NULL, hash TEXT NOT N
 CREATE TABLE IF NOT EXISTS passkey (id TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, name TEXT NOT NULL, public_key TEXT NOT NULL, used BIGINT NOT NULL, made_at BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS known_device (hash TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, until BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS session (hash TEXT NOT NULL PRIMARY KEY, number TEXT NOT NULL UNIQUE, account TEXT NOT NULL, way TEXT NOT NULL, address TEXT, agent TEXT, begun_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, idle BIGINT NOT NULL, ends_at BIGINT NOT NULL, proved_at BIGINT NOT NULL);
+CREATE TABLE IF NOT EXISTS once (account TEXT NOT NULL, once_key TEXT NOT NULL, request TEXT NOT NULL, entry BIGINT NOT NULL, number TEXT, records BIGINT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (account, once_key));
 CREATE TABLE organisation (
 	id INTEGER PRIMARY KEY,
 	number TEXT NOT NULL UNIQUE,
@@ -2410,4 +2411,40 @@ INSERT INTO schema_column (tbl, col) VALUES ('erasure', 'ground');
 INSERT INTO schema_column (tbl, col) VALUES ('erasure', 'erased_by');
 INSERT INTO schema_column (tbl, col) VALUES ('erasure', 'erased_on');
 INSERT INTO schema_column (tbl, col) VALUES ('erasure', 'entries');
+CREATE TABLE token (
+	id INTEGER PRIMARY KEY,
+	number TEXT NOT NULL UNIQUE,
+	entry BIGINT NOT NULL,
+	known_from TEXT NOT NULL,
+	account INTEGER NOT NULL REFERENCES account (id),
+	name TEXT NOT NULL CHECK (name <> ''),
+	scope TEXT NOT NULL CHECK (scope <> ''),
+	hash TEXT NOT NULL UNIQUE CHECK (hash <> ''),
+	expires_on TEXT NOT NULL CHECK (length(expires_on) = 10) CHECK (expires_on <> ''),
+	revoked_at TEXT CHECK (length(revoked_at) = 27) CHECK (revoked_at <> '')
+);
+CREATE INDEX token_account ON token (account);
+CREATE TABLE token_version (
+	id INTEGER NOT NULL,
+	number TEXT NOT NULL,
+	entry BIGINT NOT NULL,
+	known_from TEXT NOT NULL,
+	account INTEGER,
+	name TEXT,
+	scope TEXT,
+	hash TEXT,
+	expires_on TEXT,
+	revoked_at TEXT,
+	ended_by BIGINT NOT NULL,
+	known_to TEXT NOT NULL,
+	PRIMARY KEY (id, entry)
+);
+CREATE INDEX token_version_number ON token_version (number);
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'number');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'account');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'name');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'scope');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'hash');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'expires_on');
+INSERT INTO schema_column (tbl, col) VALUES ('token', 'revoked_at');
 UPDATE schema_version SET version = 5 WHERE one = 1;
