@@ -202,7 +202,7 @@ static void a_prime_names_a_subcontractor_that_it_does_not_see(void **state)
 
 	assert_true(sees("manager", "company", "C-4"));
 	assert_false(sees("manager", "site", "S-2"));
-	may_not(E_BAD_INPUT, "manager", "add", "site", "company=C-4", "name=x");
+	may_not(E_DENIED, "manager", "add", "site", "company=C-4", "name=x");
 }
 
 /* ---- reach ---------------------------------------------------------------------------------- */
