@@ -10,6 +10,7 @@ PKGS   := sqlite3 libpq libcrypto libsodium libmicrohttpd jansson libfyaml libut
 
 LAYERS := $(shell sed 's/:.*//' src/LAYERS)
 FILES  := rulebook asset sample
+CHARTS := /usr/share/javascript/chart.js/chart.min.js
 SRC    := $(wildcard $(LAYERS:%=src/%/*.c))
 OBJ    := $(SRC:src/%.c=$B/%.o) $(FILES:%=$B/%_files.o)
 TESTS  := $(patsubst tests/%.c,$B/tests/%,$(wildcard tests/*_test.c))
@@ -63,7 +64,7 @@ $B/embed: tools/embed.c
 	$(CC) $(WARN) -o $@ $<
 $B/rulebook_files.c: $B/embed $(sort $(wildcard law/*.yaml rules/*/*.sql))
 	$B/embed rulebook_files $(filter-out $<,$^) >$@
-$B/asset_files.c: $B/embed $(sort $(wildcard assets/*.css assets/*.js assets/*.svg))
+$B/asset_files.c: $B/embed $(sort $(wildcard assets/*.css assets/*.js assets/*.svg)) $(CHARTS)
 	$B/embed asset_files $(filter-out $<,$^) >$@
 $B/sample_files.c: $B/embed $(sort $(wildcard samples/*.csv))
 	$B/embed sample_files $(filter-out $<,$^) >$@

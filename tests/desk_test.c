@@ -227,6 +227,35 @@ static void what_is_out_of_sight_appears_on_no_page(void **state)
 	reader_close(other);
 }
 
+/* ---- charts -------------------------------------------------------------------------------- */
+
+static void every_chart_has_its_numbers_beneath_and_needs_no_script(void **state)
+{
+	(void)state;
+	static const struct { const char *target, *says; } charts[] = {
+		{ "/charts", "Clearances that end" },
+		{ "/charts/expiries", "<span class=\"of\">2026-11</span></th><td class=\"count\" data-value=\"1\">1</td>" },
+		{ "/charts/checks", "<td class=\"heat-4\">13</td>" },
+		{ "/charts/procurement", "<span class=\"of\">Aircraft</span></th><td class=\"count\" data-value=\"4406\">4,406</td>" },
+		{ "/charts/bureaus", "LDB-NORTH-KANTO</a>" },
+		{ "/charts/findings", "2026-10-31" },
+		{ "/charts/findings?on=2026-03-01", "2025-09-30" },
+	};
+
+	for (size_t i = 0; i < COUNT(charts); i++) {
+		const char *page = get(charts[i].target);
+		assert_int_equal(status_of_answer(page), 200);
+		assert_has(page, charts[i].says);
+		assert_has(page, "id=\"numbers\"");
+		assert_lacks(page, "<script>");
+		assert_int_equal(status_of_answer(get_as_other(charts[i].target)), 200);
+	}
+	const char *page = get("/charts/findings"), *script = strstr(page, "src=\"/assets/");
+	assert_non_null(script);
+	assert_has(get(arena_span(act->arena, script + 5, strcspn(script + 5, "\""))), "Content-Type: text/javascript");
+	assert_int_equal(status_of_answer(get("/charts/none")), 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,6 +265,7 @@ int main(void)
 		cmocka_unit_test(the_first_page_says_what_to_do_the_soonest_first),
 		cmocka_unit_test(every_record_that_has_such_a_page_is_gathered),
 		cmocka_unit_test(a_page_gathers_what_is_due_and_what_belongs),
+		cmocka_unit_test(every_chart_has_its_numbers_beneath_and_needs_no_script),
 		cmocka_unit_test(what_is_out_of_sight_appears_on_no_page),
 	};
 	return cmocka_run_group_tests(tests, open_sample, close_world);

@@ -1,4 +1,4 @@
-/* Style sheet and pictures, carried in the binary.  Their address holds the hash of their content: they may be kept for ever.
+/* Style sheet, scripts and pictures, carried in the binary.  Their address holds the hash of their content: they may be kept for ever.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/page.h"
 #include <string.h>
@@ -14,7 +14,7 @@ static const struct { const char *ending, *type; } types[] = {
 static const struct asset *asset_named(const char *file)
 {
 	for (const struct asset *a = asset_files; a->path; a++)
-		if (!strncmp(a->path, "assets/", 7) && same_text(a->path + 7, file))
+		if (same_text(strrchr(a->path, '/') + 1, file))
 			return a;
 	return NULL;
 }

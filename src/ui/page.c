@@ -8,6 +8,7 @@ static const struct { enum section section; enum word label; const char *href; }
 	{ SECTION_FINDINGS,  W_FINDINGS,       "/findings" },
 	{ SECTION_DESK,      W_DESK,           "/desk" },
 	{ SECTION_GAPS,      W_GAPS,           "/gaps" },
+	{ SECTION_CHARTS,    W_CHARTS,         "/charts" },
 	{ SECTION_REGISTERS, W_REGISTERS,      "/registers" },
 	{ SECTION_LAW,       W_LAW,            "/law" },
 	{ SECTION_LEDGER,    W_LEDGER,         "/log" },

@@ -7,7 +7,7 @@
 
 extern const struct asset asset_files[];         /* carried in the binary, ended by { 0 } */
 
-enum section { SECTION_NONE, SECTION_HOME, SECTION_FINDINGS, SECTION_DESK, SECTION_GAPS, SECTION_REGISTERS, SECTION_LAW, SECTION_LEDGER,
+enum section { SECTION_NONE, SECTION_HOME, SECTION_FINDINGS, SECTION_DESK, SECTION_GAPS, SECTION_CHARTS, SECTION_REGISTERS, SECTION_LAW, SECTION_LEDGER,
 	SECTION_SETTINGS };
 
 /* From the doctype to the heading, with the day, rulebook and size of the ledger where the act has a database. */
@@ -120,6 +120,7 @@ void referrers_put(struct request *, const struct record *);
 void page_home(struct request *);
 void page_findings(struct request *);
 void page_gaps(struct request *);
+void page_chart(struct request *);
 void page_gathering(struct request *);
 void page_desk(struct request *);
 void page_explanation(struct request *);

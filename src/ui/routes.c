@@ -10,6 +10,8 @@ const struct route ui_routes[] = {
 	{ "GET",   "/",                              page_home,      NEEDS_BOOKS },
 	{ "GET",   "/findings",                      page_findings,  NEEDS_BOOKS },
 	{ "GET",   "/gaps",                          page_gaps,      NEEDS_BOOKS },
+	{ "GET",   "/charts",                        page_chart,     NEEDS_BOOKS },
+	{ "GET",   "/charts/{chart}",                page_chart,     NEEDS_BOOKS },
 	{ "GET",   "/desk",                          page_desk,      NEEDS_BOOKS },
 	{ "GET",   "/desk/explanation",              page_explanation, NEEDS_BOOKS },
 	{ "GET",   "/about/{register}/{number}",     page_gathering, NEEDS_BOOKS },
