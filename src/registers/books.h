@@ -48,6 +48,9 @@ bool is_stored_as_number(const struct field *);
 extern const char calendar_tables[];
 enum fault calendar_fill(struct act *) must_use;
 
+/* SELECT and the columns that record_of_row reads, of a row called t (listings.c). */
+void put_columns_listed(struct text *out, const struct reg *);
+
 /* Makes tables, then views and policies, for one register (schema.c, views.c). */
 void table_text(struct text *out, const struct reg *, enum db_kind, bool version);
 void read_views_text(struct text *out, enum db_kind, bool known);

@@ -42,7 +42,7 @@ static void put_condition(struct text *out, struct text *params, const struct fi
 	}
 }
 
-static void put_columns(struct text *out, const struct reg *r)
+void put_columns_listed(struct text *out, const struct reg *r)
 {
 	text_put(out, "SELECT t.id, t.number, t.entry, t.known_from");
 	for each_field(f, r) {
@@ -67,7 +67,7 @@ static struct sql way_sql(const struct reg *r, enum way way, bool falling, const
 	text_add(&params, "ll%c", by ? stored_letter(by) : 't');
 	for each_field(f, r)
 		put_condition(&conditions, &params, f);
-	put_columns(&out, r);
+	put_columns_listed(&out, r);
 	text_add(&out, " FROM %s AS t WHERE ", r->name);
 	text_fill(&out, leads[way][falling], (const char *const[]){ text_of(&conditions), by ? by->name : "", NULL });
 	text_put(&out, " LIMIT $1");

@@ -230,6 +230,20 @@ enum fault records_list(struct act *, const struct selection *, struct record *o
 /* Every statement of a register's lists, for the test that prepares them; NULL past the end. */
 const struct sql *listing_sql(const struct reg *, size_t i);
 
+/* ---- search (grams.c) ---------------------------------------------------------------------- */
+
+/* On act->db, a reader: records of a register whose number begins so, then those whose texts hold every word, kana, width and case aside. */
+enum fault records_sought(struct act *, const struct reg *, const char *words, size_t most, struct record *out, size_t *n) must_use;
+bool may_be_sought(struct act *, const char *words);     /* has it a word of two characters? */
+bool is_searched(const struct reg *);
+/* In a write transaction: what is found by a record's texts, as it said before (NULL: it is new) and says now (NULL: it is gone). */
+enum fault grams_keep(struct act *, const struct reg *, long id, const char *const *before, const char *const *after) must_use;
+/* Does what is kept stand for this program?  All of it anew. */
+bool grams_stand(struct act *);
+enum fault grams_fill(struct act *) must_use;
+/* The statements of a register's search, for the test that prepares them; NULL past the end. */
+const struct sql *search_sql(const struct reg *, size_t i);
+
 /* ---- the installation's tables and views -------------------------------------------------- */
 
 enum { SCHEMA_VERSION = 5 };

@@ -38,6 +38,12 @@ static const char finding_tables[] =
 	"INSERT INTO finding_state (one, size) VALUES (1, -1) ON CONFLICT (one) DO NOTHING;\n"
 	"UPDATE finding_state SET size = -1, day = NULL, rulebook = NULL;\n";
 
+/* What records are searched by (grams.c), derived too. */
+static const char gram_tables[] =
+	"CREATE TABLE IF NOT EXISTS gram (register {text} NOT NULL, g {text} NOT NULL, id BIGINT NOT NULL, PRIMARY KEY (register, g, id)){bare};\n"
+	"CREATE TABLE IF NOT EXISTS gram_state (one INTEGER PRIMARY KEY CHECK (one = 1), version BIGINT NOT NULL);\n"
+	"INSERT INTO gram_state (one, version) VALUES (1, 0) ON CONFLICT (one) DO NOTHING;\n";
+
 /* The cluster's roles: the server's login owns nothing and takes on one of these. */
 static const char postgres_before[] =
 	"CREATE SCHEMA IF NOT EXISTS hozen;\n"
@@ -61,7 +67,7 @@ SQL(schema_set, "l", "UPDATE schema_version SET version = $1 WHERE one = 1");
 SQL(column_recorded, "tt", "SELECT 1 FROM schema_column WHERE tbl = $1 AND col = $2");
 SQL(column_record, "tt", "INSERT INTO schema_column (tbl, col) VALUES ($1, $2)");
 
-/* {text} and {bytes} of a pattern, for a kind of database. */
+/* {text}, {bytes} and {bare} (nothing is kept beside the key) of a pattern, for a kind of database. */
 static void put_typed(struct text *out, const char *pattern, enum db_kind kind)
 {
 	for (const char *p = pattern; *p; p++) {
@@ -71,6 +77,9 @@ static void put_typed(struct text *out, const char *pattern, enum db_kind kind)
 		} else if (!strncmp(p, "{bytes}", 7)) {
 			text_put(out, bytes_types[kind]);
 			p += 6;
+		} else if (!strncmp(p, "{bare}", 6)) {
+			text_put(out, kind == SQLITE ? " WITHOUT ROWID" : "");
+			p += 5;
 		} else {
 			text_put_span(out, p, 1);
 		}
@@ -245,6 +254,7 @@ static enum fault make_derived(struct act *act)
 	struct text calendar = { .arena = act->arena };
 	put_typed(&calendar, calendar_tables, db_kind(act->db));
 	put_typed(&calendar, finding_tables, db_kind(act->db));
+	put_typed(&calendar, gram_tables, db_kind(act->db));
 	put_exempt(&calendar, db_kind(act->db));
 	enum fault f = db_kind(act->db) == POSTGRES ? db_script(act, store_functions_pg) : OK;
 	if (!f)

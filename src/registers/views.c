@@ -88,6 +88,7 @@ static const char sqlite_ledger_views[] =
 	"CREATE TEMP VIEW scope AS SELECT reader, company, writes FROM main.scope WHERE reader = reader();\n"
 	"CREATE TEMP VIEW scope_company AS SELECT company FROM main.scope_company WHERE EXISTS (SELECT 1 FROM main.scope WHERE reader = reader()"
 	" AND company = 0);\n"
+	"CREATE TEMP VIEW gram AS SELECT register, g, id FROM main.gram;\n"
 	"CREATE TEMP VIEW schema_version AS SELECT one, version FROM main.schema_version;\n";
 
 /* What a view names must stand before it: the register by which it may be seen, even one that refers to it. */

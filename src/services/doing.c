@@ -175,6 +175,8 @@ enum fault doing_add(struct doing *d, const struct reg *r, long line, const char
 		f = guard_record(d, r, line, &checked, NULL);
 	if (!f)
 		f = insert(d, r, id, number, &checked);
+	if (!f)
+		f = grams_keep(act, r, id, NULL, checked.values);
 	if (f)
 		return f;
 	d->next_id[place_of(r)] = id + 1;
@@ -259,6 +261,8 @@ enum fault doing_amend(struct doing *d, const struct reg *r, const char *number,
 	if (!f)
 		f = change_with(act, &sql_of(r)->update, row, r->nfields + 3, NULL);
 	if (!f)
+		f = grams_keep(act, r, old.id, old.values, checked.values);
+	if (!f)
 		f = record_in_reach(d, r, 0, old.number, old.id, needed);
 	if (!f)
 		f = put_line(d, r, "amend", old.number, checked.values, old.entry);
@@ -313,6 +317,8 @@ enum fault doing_void(struct doing *d, const struct reg *r, const char *number)
 	if (!f)
 		f = change(act, sql_of(r)->remove, L(old.id));
 	if (!f)
+		f = grams_keep(act, r, old.id, old.values, NULL);
+	if (!f)
 		f = put_line(d, r, "void", old.number, NULL, old.entry);
 	if (!f)
 		changed(d, r, old.number, NULL, old.values);
@@ -336,6 +342,8 @@ enum fault doing_erase(struct doing *d, const struct reg *r, const char *number)
 		f = change(act, sql_of(r)->supersede, L(id), L(d->n), T(d->at));
 	if (!f && stands)
 		f = change(act, sql_of(r)->remove, L(id));
+	if (!f && stands)
+		f = grams_keep(act, r, id, old.values, NULL);
 	if (!f)
 		f = change(act, sql_of(r)->blank, L(id), L(d->n));
 	step("record erased");

@@ -29,6 +29,24 @@ static enum fault prepare_as_reader(struct act *act, struct installation *i)
 	return f;
 }
 
+/* Of books that came from elsewhere, or from an older program, what they are searched by is made anew. */
+static enum fault make_searchable(struct act *act)
+{
+	struct head head;
+	if (grams_stand(act) || act->fault)
+		return act->fault;
+	enum fault f = db_begin(act);
+	if (!f)
+		f = head_lock(act, &head);
+	if (!f && !grams_stand(act))
+		f = grams_fill(act);
+	if (!f)
+		f = db_commit(act);
+	if (f)
+		db_undo(act);
+	return f;
+}
+
 static enum fault adopt(struct act *act, struct installation *i, const struct sources *sources)
 {
 	const char *actor = act->actor;
@@ -103,6 +121,9 @@ enum fault installation_start(struct act *act, struct installation *i)
 		f = prepare_as_reader(act, i);
 	if (!f && changed)
 		f = adopt(act, i, &sources);
+	act->db = i->db;
+	if (!f)
+		f = make_searchable(act);
 	act->db = NULL;
 	return f ? f : installation_new_day(act, i);
 }

@@ -1,9 +1,8 @@
 /* References in a form: a list of the first records to choose from while typing, and, after "find", those that what was typed may mean.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/form.h"
-#include <string.h>
 
-enum { LISTED = 40, CANDIDATES = 12, LOOKED_AT = 500 };
+enum { LISTED = 40, CANDIDATES = 12 };
 
 /* ---- while typing ------------------------------------------------------------------------------ */
 
@@ -54,20 +53,13 @@ void form_datalists_put(struct request *r, const struct filling *form)
 
 /* ---- after "find" ------------------------------------------------------------------------------- */
 
-static bool is_meant(struct request *r, const struct record *record, const char *typed)
-{
-	const char *name = name_of(&r->act, record->reg, record->values);
-	return is_empty(typed) || !strncmp(record->number, typed, strlen(typed)) || (name && strstr(name, typed));
-}
-
+/* One more than is shown, to know whether there are more. */
 static size_t candidates_of(struct request *r, const struct reg *reg, const char *typed, struct record *out)
 {
-	struct record *records = arena_array(r->act.arena, struct record, LOOKED_AT);
-	size_t all = first_records(r, reg, LOOKED_AT, records), n = 0;
-	for (size_t i = 0; i < all && n <= CANDIDATES; i++)
-		if (is_meant(r, &records[i], typed))
-			out[n++] = records[i];
-	return n;
+	size_t n = 0;
+	if (is_empty(typed))
+		return first_records(r, reg, CANDIDATES + 1, out);
+	return records_sought(&r->act, reg, typed, CANDIDATES + 1, out, &n) ? 0 : n;
 }
 
 static void candidate_put(struct request *r, const struct field *f, const struct record *record)

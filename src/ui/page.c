@@ -66,6 +66,8 @@ static void top_put(struct request *r, enum section section)
 	    "<a class=\"mark\" href=\"/\"><span lang=\"ja\">保全</span> <span lang=\"en\">Hozen</span></a>\n", say(r, W_SKIP));
 	if (r->session)
 		contents_put(r, section);
+	if (r->session)
+		search_box_put(r);
 	other_language_put(r);
 	account_put(r);
 	html_raw(r->out, "</header>\n");

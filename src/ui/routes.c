@@ -24,6 +24,7 @@ const struct route ui_routes[] = {
 	{ "POST",  "/registers/{register}/{number}/amend", page_amend, NEEDS_BOOKS, FORM_MOST },
 	{ "GET",   "/registers/{register}/{number}/void", page_void, NEEDS_BOOKS },
 	{ "POST",  "/registers/{register}/{number}/void", page_void, NEEDS_BOOKS, FORM_MOST },
+	{ "GET",   "/search",                        page_search,    NEEDS_BOOKS },
 	{ "GET",   "/acts",                          page_acts,      NEEDS_BOOKS },
 	{ "GET",   "/acts/{act}",                    page_act,       NEEDS_BOOKS },
 	{ "POST",  "/acts/{act}",                    page_act,       NEEDS_BOOKS, FORM_MOST },
