@@ -218,6 +218,39 @@ static void acts_on_no_register_are_forms_too(void **state)
 	assert_int_equal(status_of_answer(get("/acts/nothing")), 404);
 }
 
+/* ---- a file in ---------------------------------------------------------------------------------- */
+
+static const char *post_file(const char *target, const char *step, const char *content)
+{
+	(void)post("/registers/company/new", "");
+	const char *body = arena_format(act->arena, "--hozenboundary\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n%s\r\n"
+	    "--hozenboundary\r\nContent-Disposition: form-data; name=\"form.step\"\r\n\r\n%s\r\n"
+	    "--hozenboundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"many.csv\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--hozenboundary--\r\n",
+	    token, step, content);
+	return asked_by(session_cookie, "POST", target, arena_format(act->arena, "Accept-Language: en\r\n"
+	    "Content-Type: multipart/form-data; boundary=hozenboundary\r\nContent-Length: %zu\r\n", strlen(body)), body);
+}
+
+static void a_file_is_checked_then_imported(void **state)
+{
+	(void)state;
+	static const char good[] = "番号,名称\r\nF-1,架空一社\r\nF-2,架空二社\r\n", bad[] = "number,name\r\nF-3,ok\r\nF 4,\r\n";
+
+	const char *wrong = post_file("/registers/company/import", "do", bad), *sound = post_file("/registers/company/import", "check", good);
+	const char *still = get("/registers/company/F-1"), *done = post_file("/registers/company/import", "do", good);
+
+	assert_int_equal(status_of_answer(wrong), 422);
+	assert_has(wrong, "Nothing was imported");
+	assert_has(wrong, "<td class=\"count\">3</td>");
+	assert_int_equal(status_of_answer(get("/registers/company/F-3")), 404);
+	assert_has(sound, "Records that can be imported: 2");
+	assert_int_equal(status_of_answer(still), 404);
+	assert_int_equal(status_of_answer(done), 303);
+	assert_int_equal(status_of_answer(get("/registers/company/F-2")), 200);
+	assert_int_equal(status_of_answer(post_file("/registers/rulebook/import", "do", good)), 403);
+	assert_has(get("/registers/company/import?format=csv"), "Number,");
+}
+
 /* ---- who may ------------------------------------------------------------------------------------ */
 
 static void who_may_not_write_is_offered_no_form(void **state)
@@ -310,6 +343,7 @@ int main(void)
 		cmocka_unit_test(an_act_on_a_version_that_stands_no_more_is_refused),
 		cmocka_unit_test(a_record_is_voided_with_a_reason),
 		cmocka_unit_test(acts_on_no_register_are_forms_too),
+		cmocka_unit_test(a_file_is_checked_then_imported),
 		cmocka_unit_test(who_may_not_write_is_offered_no_form),
 		cmocka_unit_test(hostile_text_in_every_field_comes_back_as_text),
 		cmocka_unit_test(hostile_text_is_recorded_as_text_or_refused_in_words),

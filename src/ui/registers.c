@@ -147,7 +147,8 @@ static void new_put(struct request *r, const struct book *l)
 			url = arena_format(arena, "%s%s%s=%s", url, before, f->name, url_part(arena, l->conditions[f - l->reg->fields].value));
 			before = "&";
 		}
-	html(r->out, "<p class=\"buttons\"><a class=\"button\" href=\"%s\">%s</a></p>\n", url, add->title[r->act.lang]);
+	html(r->out, "<p class=\"buttons\"><a class=\"button\" href=\"%s\">%s</a> <a href=\"%s\">%s</a></p>\n", url, add->title[r->act.lang],
+	    url_path(arena, "registers", l->reg->name, "import"), act_kind_named("import")->title[r->act.lang]);
 }
 
 static void exports_put(struct request *r)

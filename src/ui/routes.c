@@ -19,6 +19,8 @@ const struct route ui_routes[] = {
 	{ "GET",   "/registers/{register}",          page_register,  NEEDS_BOOKS },
 	{ "GET",   "/registers/{register}/new",      page_new,       NEEDS_BOOKS },
 	{ "POST",  "/registers/{register}/new",      page_new,       NEEDS_BOOKS, FORM_MOST },
+	{ "GET",   "/registers/{register}/import",   page_import,    NEEDS_BOOKS },
+	{ "POST",  "/registers/{register}/import",   page_import,    NEEDS_BOOKS, UPLOAD_MOST },
 	{ "GET",   "/registers/{register}/{number}", page_record,    NEEDS_BOOKS },
 	{ "GET",   "/registers/{register}/{number}/amend", page_amend, NEEDS_BOOKS },
 	{ "POST",  "/registers/{register}/{number}/amend", page_amend, NEEDS_BOOKS, FORM_MOST },
