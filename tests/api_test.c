@@ -508,6 +508,39 @@ static void a_session_changes_nothing_without_the_token_of_a_page(void **state)
 	assert_int_equal(status_of_answer(answer), 403);
 }
 
+static void no_token_makes_another(void **state)
+{
+	(void)state;
+
+	const char *answer = asked_with(all(), "POST", "/api/v1/acts", "", arena_format(act->arena, "{\"act\":\"make_token\",\"inputs\":{\"name\":"
+	    "\"wider\",\"scope\":\"read write\",\"expires_on\":\"%s\",\"hash\":\"%064d\"}}", date_text(today_in_japan(), (char[DATE_TEXT]){ 0 }), 0));
+
+	assert_int_equal(status_of_answer(answer), 403);
+	assert_has(answer, "A token makes no token");
+}
+
+static void tokens_are_made_shown_once_and_ended_on_a_page(void **state)
+{
+	(void)state;
+
+	const char *token;
+	const struct entering by = { .account = "first", .way = "test" };
+	world_ok(act, session_open(act, installation, &by, &token));
+	const char *cookie = arena_format(act->arena, "hozen-session=%s", token), *fields = "&name=mine&scope=calendar&expires_on=";
+
+	assert_int_equal(status_of_answer(posted_by(cookie, "/account/tokens", "/account/tokens", fields)), 422);
+
+	const char *made = posted("/account/tokens", "/account/tokens", fields);
+
+	assert_int_equal(status_of_answer(made), 200);
+	const char *url = strstr(made, "/calendar/hozen_");
+	assert_non_null(url);
+	assert_int_equal(status_of_answer(asked_by(NULL, "GET", arena_span(act->arena, url, strcspn(url, "<")), "", "")), 200);
+	const char *page = get("/account/tokens"), *row = strstr(page, "mine");
+	assert_non_null(row);
+	assert_lacks(page, "hozen_");
+}
+
 static void methods_are_told(void **state)
 {
 	(void)state;
@@ -599,6 +632,8 @@ int main(void)
 		cmocka_unit_test(a_body_that_is_none_changes_nothing_and_is_told_why),
 		cmocka_unit_test(hostile_text_comes_back_as_text),
 		cmocka_unit_test(a_session_changes_nothing_without_the_token_of_a_page),
+		cmocka_unit_test(no_token_makes_another),
+		cmocka_unit_test(tokens_are_made_shown_once_and_ended_on_a_page),
 		cmocka_unit_test(methods_are_told),
 		cmocka_unit_test(one_question_is_answered_as_many_are),
 		cmocka_unit_test(metrics_tell_routes_and_acts_and_nothing_of_the_books),

@@ -1,6 +1,7 @@
 /* Acts: any of them by name, and the generic ones as methods on records.  All go through perform(), which checks them.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "api/sent.h"
+#include "services/secrets.h"
 #include <string.h>
 
 static void outcome_answer(struct request *r, const struct outcome *o, const struct reg *reg, int status)
@@ -64,6 +65,20 @@ static enum fault act_in_reach(struct request *r, const struct act_kind *kind, c
 	return token_reaches(r, "act", kind->name);
 }
 
+/* What may not be done by whoever finds a browser open, nor by a token that was given away for less. */
+static const char *const grave[] = { "void", "propose_erasure", "erase", "rotate_key", "accept_head", "issue_rulebook", "make_token",
+	"withdraw_token" };
+
+static enum fault grave_is_proved(struct request *r, const char *act)
+{
+	if (r->bearer)
+		return same_text(act, "make_token") ? fail(&r->act, E_DENIED, W_TOKEN_MAKES_NONE) : OK;
+	for (size_t i = 0; i < COUNT(grave); i++)
+		if (same_text(grave[i], act) && !is_proved(r->installation, r->session))
+			return fail(&r->act, E_DENIED, W_GRAVE_UNPROVED);
+	return OK;
+}
+
 static enum fault do_it(struct request *r, const struct act_kind *kind, const json_t *whole, struct outcome *out)
 {
 	const struct inputs inputs = inputs_sent(r, json_object_get(whole, "inputs"), NULL, 0);
@@ -72,6 +87,8 @@ static enum fault do_it(struct request *r, const struct act_kind *kind, const js
 	enum fault f = problems_fault(&r->act);
 	if (!f)
 		f = act_in_reach(r, kind, name);
+	if (!f)
+		f = grave_is_proved(r, kind->name);
 	if (f)
 		return f;
 	if (!content || !same_text(kind->name, "import") || !reg)
@@ -108,6 +125,8 @@ static enum fault write_in(struct request *r, const struct reg *reg, const char 
 	enum fault f = problems_fault(&r->act);
 	if (!f)
 		f = token_reaches(r, "write", reg->name);
+	if (!f)
+		f = grave_is_proved(r, act);
 	return f ? f : perform(&r->act, r->installation, act_kind_named(act), inputs, out);
 }
 

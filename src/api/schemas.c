@@ -127,6 +127,8 @@ static json_t *field_text(const struct field *f)
 		text_add(&out, " → %s", in_both(to->title));
 	for (const struct choice *c = f->from; c && c->code; c++)
 		text_add(&out, "%s%s = %s", c == f->from ? ": " : ", ", c->code, in_both(c->label));
+	if (f->right)
+		text_add(&out, " (%s / %s)", roles_holding(arena, f->right, JA), roles_holding(arena, f->right, EN));
 	if (f->duty)
 		text_add(&out, " [%s]", f->duty);
 	json_t *text = json_string(text_of(&out));

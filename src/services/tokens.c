@@ -143,13 +143,14 @@ enum fault token_make(struct act *act, struct installation *i, const struct inpu
 {
 	uint8_t random[SECRET_BYTES];
 	struct input *list = arena_array(act->arena, struct input, inputs->n + 2);
-	size_t n = inputs->n;
+	size_t n = 0;
 	random_bytes(random, sizeof random);
 	const char *made = arena_format(act->arena, "%s%s", mark, hex_of(act->arena, random, sizeof random));
-	for (size_t j = 0; j < n; j++)
-		list[j] = inputs->list[j];
+	for (size_t j = 0; j < inputs->n; j++)
+		if (!same_text(inputs->list[j].name, "expires_on") || !is_empty(inputs->list[j].value))
+			list[n++] = inputs->list[j];
 	list[n++] = (struct input){ "hash", hash_text(act->arena, made) };
-	if (!input_of(inputs, "expires_on"))
+	if (is_empty(input_of(inputs, "expires_on")))
 		list[n++] = (struct input){ "expires_on", date_text(date_add(today_in_japan(), TOKEN_DAYS), arena_take(act->arena, DATE_TEXT)) };
 	enum fault f = perform(act, i, act_kind_named("make_token"), &(struct inputs){ list, n }, out);
 	if (!f)

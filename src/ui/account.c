@@ -161,7 +161,7 @@ void page_account(struct request *r)
 	page_begin(r, SECTION_NONE, say(r, W_OWN_ACCOUNT));
 	html_raw(r->out, "<p>");
 	record_link(r, "account", r->act.actor);
-	html_raw(r->out, "</p>\n");
+	html(r->out, "</p>\n<p><a href=\"/account/tokens\">%s</a></p>\n", say(r, W_TOKENS_OWN));
 	sessions_put(r);
 	password_put(r, &set);
 	authenticator_put(r, &set);
