@@ -10,12 +10,14 @@ static enum fault run_serve(struct command *c, int *exit_status)
 	(void)exit_status;
 	defer(installation_close) struct installation *i = NULL;
 	enum fault f = command_open(c, true, &i);
-	return f ? f : serve(c->act, i, c->options[OPTION_LISTEN], faces);
+	const struct listening l = { c->options[OPTION_LISTEN], c->options[OPTION_TLS_CERT], c->options[OPTION_TLS_KEY], c->options[OPTION_PROXY], 0 };
+	return f ? f : serve(c->act, i, &l, faces);
 }
 
 static const struct verb serve_row = {
-	"serve", "serve [--listen ADDR:PORT]", { "画面と記録を供する（読取りのみ）", "Serve the pages and the log, read-only" },
-	TAKES(OPTION_LISTEN), run_serve
+	"serve", "serve [--listen ADDR:PORT] [--tls-cert FILE --tls-key FILE] [--proxy ADDR]",
+	{ "画面、API 及び台帳を供する", "Serve the pages, the API and the log" },
+	TAKES(OPTION_LISTEN) | TAKES(OPTION_TLS_CERT) | TAKES(OPTION_TLS_KEY) | TAKES(OPTION_PROXY), run_serve
 };
 
 int main(int argc, char **argv)

@@ -171,6 +171,85 @@ static void one_ends_ones_own_sessions_and_not_those_of_others(void **state)
 	assert_int_equal(status_of_answer(get("/settings")), 200);
 }
 
+/* ---- what is sent ---------------------------------------------------------------------------- */
+
+static const char *seen_field, *seen_file, *seen_bytes;
+static size_t seen_size;
+
+static void see(struct request *r)
+{
+	const struct upload *u = upload_of(r, "file");
+	const char *bytes = body_of(r, &seen_size), *field = form_of(r, "field");
+	seen_field = field ? arena_text(act->arena, field) : NULL;
+	seen_file = u ? arena_format(act->arena, "%s:%zu:%.*s", u->file, u->size, (int)u->size, u->content) : NULL;
+	seen_bytes = bytes ? arena_span(act->arena, bytes, seen_size) : NULL;
+	fputs("seen", r->out);
+}
+
+static void forms_files_and_bytes_are_read_up_to_what_the_route_takes(void **state)
+{
+	(void)state;
+	static const struct route routes[] = { { "POST", "/see", see, NEEDS_BOOKS }, { "POST", "/much", see, NEEDS_BOOKS, UPLOAD_MOST }, { 0 } };
+	static const struct route *const both[] = { routes, ui_routes, NULL };
+	static const char multipart[] = "--bb\r\nContent-Disposition: form-data; name=\"field\"\r\n\r\none\r\ntwo\r\n"
+		"--bb\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a b.csv\"\r\nContent-Type: text/csv\r\n\r\n1,2\r\n--bb--\r\n";
+	struct http *before = http;
+	world_ok(act, http_open(act, installation, "127.0.0.1:0", both, &http));
+	const char *token = token_on(session_cookie, "/settings") + strlen("token=");
+	struct { const char *type, *body; int status; const char *field, *file, *bytes; } cases[] = {
+		{ "application/x-www-form-urlencoded", "field=%E4%BF%9D+%26%0D%0A2&field=later", 200, "保 &\n2", NULL, NULL },
+		{ "application/x-www-form-urlencoded", "field=", 200, "", NULL, NULL },
+		{ "application/x-www-form-urlencoded", "field=%ff%00x", 200, "\xEF\xBF\xBD", NULL, NULL },
+		{ "multipart/form-data; boundary=bb", multipart, 200, "one\ntwo", "a b.csv:3:1,2", NULL },
+		{ "application/json", "{\"a\": 1}", 200, NULL, NULL, "{\"a\": 1}" },
+		{ "multipart/form-data; boundary=bb", "--bb\r\nbroken", 200, NULL, NULL, NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *answer = asked_by(session_cookie, "POST", "/see", arena_format(act->arena, "X-Hozen-Token: %s\r\nContent-Type: %s\r\nContent-Length: %zu\r\n",
+		    token, cases[i].type, strlen(cases[i].body)), cases[i].body);
+		assert_int_equal(status_of_answer(answer), cases[i].status);
+		if (!same_text(seen_field, cases[i].field) || !same_text(seen_file, cases[i].file) || !same_text(seen_bytes, cases[i].bytes))
+			fail_msg("%zu: %s, %s, %s", i, seen_field, seen_file, seen_bytes);
+	}
+	struct text much = { .arena = act->arena };
+	while (much.n <= BODY_MOST)
+		text_put(&much, "0123456789abcdef0123456789abcdef");
+	const char *headers = arena_format(act->arena, "X-Hozen-Token: %s\r\nContent-Type: text/plain\r\nContent-Length: %zu\r\n", token, much.n);
+	assert_int_equal(status_of_answer(asked_by(session_cookie, "POST", "/see", headers, "")), 413);
+	assert_int_equal(status_of_answer(asked_by(session_cookie, "POST", "/much", headers, text_of(&much))), 200);
+	assert_int_equal(seen_size, much.n);
+	assert_int_equal(status_of_answer(asked_by(NULL, "POST", "/much", headers, "")), 413);
+	const char *chunked = arena_format(act->arena, "X-Hozen-Token: %s\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n", token);
+	assert_int_equal(status_of_answer(asked_by(session_cookie, "POST", "/see", chunked, "3\r\nabc\r\n0\r\n\r\n")), 200);
+	assert_string_equal(seen_bytes, "abc");
+	assert_int_equal(status_of_answer(asked_by(session_cookie, "POST", "/see", chunked,
+	    arena_format(act->arena, "%zx\r\n%s\r\n0\r\n\r\n", much.n, text_of(&much)))), 413);
+	http_close(&http);
+	http = before;
+}
+
+static void who_sends_byte_by_byte_is_cut_off(void **state)
+{
+	(void)state;
+	struct http *hasty = NULL;
+	const struct listening l = { .listen = "127.0.0.1:0", .patience = 1 };
+	world_ok(act, http_open_as(act, installation, &l, tables, &hasty));
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port_of(hasty)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	assert_int_equal(connect(fd, (const struct sockaddr *)&at, sizeof at), 0);
+
+	bool is_cut = false;
+	for (int i = 0; i < 50 && !is_cut; i++) {
+		usleep(100000);
+		is_cut = send(fd, i ? "x" : "GET /sign-in HTTP/1.1\r\nX: ", i ? 1 : 27, MSG_NOSIGNAL) < 0;
+	}
+
+	assert_true(is_cut);
+	close(fd);
+	http_close(&hasty);
+}
+
 /* ---- time ----------------------------------------------------------------------------------- */
 
 static bool stands(const char *cookie)
@@ -500,6 +579,8 @@ int main(void)
 		cmocka_unit_test(what_another_site_sends_is_refused),
 		cmocka_unit_test(signing_out_ends_the_session_for_good),
 		cmocka_unit_test(one_ends_ones_own_sessions_and_not_those_of_others),
+		cmocka_unit_test(forms_files_and_bytes_are_read_up_to_what_the_route_takes),
+		cmocka_unit_test(who_sends_byte_by_byte_is_cut_off),
 		cmocka_unit_test(a_session_ends_unused_and_at_any_rate),
 		cmocka_unit_test(many_tries_must_wait_but_not_on_a_device_that_is_known),
 		cmocka_unit_test(a_closed_account_is_signed_out_at_once),

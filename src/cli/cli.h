@@ -14,14 +14,14 @@ struct command {
 	size_t word_count;
 	struct input inputs[128];                /* key=value */
 	size_t input_count;
-	const char *options[32];                 /* by place in option_table; NULL: not given */
+	const char *options[64];                 /* by place in option_table; NULL: not given */
 	const char *known_at;                    /* the instant of --known-at; NULL: now */
 };
 
 enum option {
 	OPTION_DIR, OPTION_AS, OPTION_LANG, OPTION_JSON, OPTION_ON, OPTION_REASON, OPTION_SECOND, OPTION_KNOWN_AT,
 	OPTION_DRY_RUN, OPTION_FORMAT, OPTION_LABELS, OPTION_FROM, OPTION_DB, OPTION_ACCOUNT, OPTION_NAME, OPTION_ORIGIN,
-	OPTION_SAMPLE, OPTION_SEED, OPTION_SCALE, OPTION_FACTS, OPTION_BATCH, OPTION_LISTEN, OPTION_DOT, OPTION_REGIME, OPTION_TEXTS, OPTION_CHECK, OPTION_TO, OPTION_QUESTIONS, OPTION_ROLE, OPTION_HELP, OPTION_VERSION, OPTIONS
+	OPTION_SAMPLE, OPTION_SEED, OPTION_SCALE, OPTION_FACTS, OPTION_BATCH, OPTION_LISTEN, OPTION_TLS_CERT, OPTION_TLS_KEY, OPTION_PROXY, OPTION_DOT, OPTION_REGIME, OPTION_TEXTS, OPTION_CHECK, OPTION_TO, OPTION_QUESTIONS, OPTION_ROLE, OPTION_HELP, OPTION_VERSION, OPTIONS
 };
 
 /* A verb is a row; the same row is its help. */

@@ -167,7 +167,7 @@ static void target_read(struct request *r, const struct asked *asked)
 	}
 	r->path = arena_format(act->arena, "/%s", rest_of(r, 0));
 	const char *host = asked_header(asked, "Host");
-	if (host && !is_loopback_name(host))
+	if (!r->is_secure && host && !is_loopback_name(host))
 		request_refuse(r, 421, E_USAGE, W_HOST_NOT_OURS, arena_text(act->arena, host));
 }
 
@@ -243,17 +243,30 @@ static void fault_answer(struct request *r, const struct answering *with, char *
 		plain_fault(r);
 }
 
+static bool is_from_proxy(const struct answering *with, const struct asked *asked)
+{
+	return with->proxy && same_text(asked->address, with->proxy);
+}
+
+static bool is_loopback_address(const char *address)
+{
+	return address && (!strncmp(address, "127.", 4) || same_text(address, "::1"));
+}
+
 static void request_begin(struct request *r, const struct answering *with, const struct asked *asked)
 {
 	r->installation = with->installation;
 	r->metrics = with->metrics;
-	r->is_secure = with->is_secure;
+	r->is_behind_proxy = is_from_proxy(with, asked);
+	r->is_secure = with->is_secure || (r->is_behind_proxy && same_text(asked_header(asked, "X-Forwarded-Proto"), "https"));
 	r->asked = asked;
 	r->method = asked->method;
 	r->status = 200;
 	r->type = "text/html; charset=utf-8";
 	r->cache = "no-store";
 	target_read(r, asked);
+	if (with->proxy && !with->is_secure && !is_from_proxy(with, asked) && !is_loopback_address(asked->address))
+		request_refuse(r, 403, E_DENIED, W_PROXY_ONLY);
 }
 
 /* A large one only of those who are signed in. */

@@ -63,7 +63,7 @@ struct request {
 	const struct token *bearer;              /* the token by which a program asks; NULL: none */
 	const struct route *route;               /* that answers; NULL: none */
 	struct metrics *metrics;
-	bool is_secure;                          /* came by TLS */
+	bool is_secure, is_behind_proxy;         /* came by TLS; was handed on by the proxy we know */
 	const struct asked *asked;               /* as it came (wire.h) */
 };
 
@@ -124,13 +124,19 @@ extern const struct route log_routes[];          /* /log/checkpoint, /log/tile/â
 struct http;
 
 /* Serves the tables (each ended by { 0 }, the list by NULL).  `listen` is ADDR:PORT, [ADDR]:PORT, :PORT or PORT; NULL is
- * 127.0.0.1:8080; port 0 is any free one.  Without TLS an address that is not loopback is E_USAGE, and only requests made to a
- * loopback name are answered: no page elsewhere can read the books through a name of its own.
+ * 127.0.0.1:8080; port 0 is any free one.  Without TLS or a proxy an address that is not loopback is E_USAGE, and only requests
+ * made to a loopback name are answered: no page elsewhere can read the books through a name of its own.
  * E_USAGE, E_BUSY, E_DENIED. */
+struct listening {
+	const char *listen, *certificate, *key;  /* files of PEM; NULL: without TLS */
+	const char *proxy;                       /* the one address from which X-Forwarded-For and X-Forwarded-Proto are believed; NULL: none */
+	long patience;                           /* seconds that a request may take to come; 0: a minute */
+};
+enum fault http_open_as(struct act *, struct installation *, const struct listening *, const struct route *const *tables, struct http **out) must_use;
 enum fault http_open(struct act *, struct installation *, const char *listen, const struct route *const *tables, struct http **out) must_use;
 const char *http_address(const struct http *);   /* "http://127.0.0.1:8080/" */
 void http_close(struct http **);                 /* what is being answered is answered to the end */
 
 /* http_open, says where on standard output, and serves until SIGTERM or SIGINT. */
-enum fault serve(struct act *, struct installation *, const char *listen, const struct route *const *tables) must_use;
+enum fault serve(struct act *, struct installation *, const struct listening *, const struct route *const *tables) must_use;
 #endif

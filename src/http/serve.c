@@ -12,11 +12,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { THREADS_LEAST = 2, THREADS_MOST = 16, HEADERS_ROOM = 32768, PATIENCE_SECONDS = 15, CONNECTIONS = 512 };
+enum { THREADS_LEAST = 2, THREADS_MOST = 16, HEADERS_ROOM = 32768, PATIENCE_SECONDS = 15, REQUEST_SECONDS = 60, PEM_MAX = 1 << 20,
+	UPLOAD_TIMES = 10, ANSWER_TIMES = 5 };
 
 struct http {
 	struct answering with;
 	struct MHD_Daemon *daemon;
+	struct watch *watch;
 	const char *address;
 	struct arena *arena;
 };
@@ -51,8 +53,9 @@ static void *target_keep(void *with, const char *target, struct MHD_Connection *
 
 static void target_drop(void *with, struct MHD_Connection *connection, void **kept, enum MHD_RequestTerminationCode how)
 {
-	(void)with, (void)connection, (void)how;
+	(void)with, (void)how;
 	struct kept *k = *kept;
+	watch_renew(connection, 1);
 	if (k)
 		posted_close(&k->posted);
 	free(k);
@@ -70,6 +73,8 @@ static void headers_put(struct MHD_Response *response, const struct request *r)
 {
 	for (size_t i = 0; i < COUNT(always); i++)
 		MHD_add_response_header(response, always[i].name, always[i].value);
+	if (r->is_secure)
+		MHD_add_response_header(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 	for (size_t i = 0; i < r->header_count; i++)
 		MHD_add_response_header(response, r->headers[i].name, r->headers[i].value);
 	MHD_add_response_header(response, "Content-Type", r->type);
@@ -112,6 +117,8 @@ static bool answers_later(const struct http *http, struct kept *kept, struct ask
 	if (!most || asked->is_large)
 		return false;
 	kept->posted = posted_open(asked->connection, most);
+	if (most > BODY_MOST)
+		watch_renew(asked->connection, UPLOAD_TIMES);
 	return true;
 }
 
@@ -137,10 +144,10 @@ static enum MHD_Result answer(void *with, struct MHD_Connection *connection, con
 	const struct http *http = with;
 	struct kept *kept = *carried;
 	char address[INET6_ADDRSTRLEN];
-	struct asked asked = { .method = method, .target = kept->target, .connection = connection };
+	struct asked asked = { .method = method, .target = kept->target, .connection = connection, .address = address_from(connection, address) };
 	if (answers_later(http, kept, &asked, upload, upload_size))
 		return MHD_YES;
-	asked.address = address_from(connection, address);
+	watch_renew(connection, ANSWER_TIMES);
 	char *body = NULL;
 	size_t size = 0;
 	struct request r = { 0 };
@@ -175,8 +182,9 @@ static void addresses_free(struct addrinfo **list)
 
 /* "127.0.0.1:8080", "[::1]:8080", "localhost:8080", ":8080", "8080".  Without TLS passwords would cross the network in the clear: then
  * nothing but loopback is taken. */
-static enum fault listen_read(struct act *act, const char *listen, struct addrinfo **out)
+static enum fault listen_read(struct act *act, const struct listening *l, struct addrinfo **out)
 {
+	const char *listen = is_empty(l->listen) ? "127.0.0.1:8080" : l->listen;
 	const char *colon = strrchr(listen, ':');
 	const char *port = colon ? colon + 1 : listen;
 	char *host = colon ? arena_span(act->arena, listen, (size_t)(colon - listen)) : arena_text(act->arena, "");
@@ -194,7 +202,7 @@ static enum fault listen_read(struct act *act, const char *listen, struct addrin
 	defer(addresses_free) struct addrinfo *at = NULL;
 	if (!parse_long(port, &number) || number < 0 || number > 65535 || getaddrinfo(host, port, &hints, &at))
 		return fail(act, E_USAGE, W_LISTEN_UNREADABLE, listen);
-	if (!is_loopback(at))
+	if (!is_loopback(at) && !l->certificate && !l->proxy)
 		return fail(act, E_USAGE, W_LISTEN_LOOPBACK, listen);
 	*out = at;
 	at = NULL;
@@ -214,28 +222,40 @@ static unsigned thread_count(void)
 	return (unsigned)(n < THREADS_LEAST ? THREADS_LEAST : n > THREADS_MOST ? THREADS_MOST : n);
 }
 
-static const char *address_text(struct arena *arena, const struct addrinfo *a, unsigned port)
+static const char *address_text(struct arena *arena, const struct addrinfo *a, unsigned port, bool is_secure)
 {
 	char host[INET6_ADDRSTRLEN] = "";
 	getnameinfo(a->ai_addr, a->ai_addrlen, host, sizeof host, NULL, 0, NI_NUMERICHOST);
-	return arena_format(arena, a->ai_family == AF_INET6 ? "http://[%s]:%u/" : "http://%s:%u/", host, port);
+	return arena_format(arena, a->ai_family == AF_INET6 ? "%s://[%s]:%u/" : "%s://%s:%u/", is_secure ? "https" : "http", host, port);
 }
 
-enum fault http_open(struct act *act, struct installation *installation, const char *listen,
-    const struct route *const *tables, struct http **out)
+/* Certificate and key, as the library wants them: text in memory that lives as long as it. */
+static enum fault tls_read(struct act *act, const struct listening *l, struct arena *arena, struct MHD_OptionItem options[static 3])
 {
-	listen = is_empty(listen) ? "127.0.0.1:8080" : listen;
-	defer(addresses_free) struct addrinfo *at = NULL;
-	enum fault f = listen_read(act, listen, &at);
+	const char *const paths[] = { l->certificate, l->key };
+	static const enum MHD_OPTION kinds[] = { MHD_OPTION_HTTPS_MEM_CERT, MHD_OPTION_HTTPS_MEM_KEY };
+	options[0] = options[1] = options[2] = (struct MHD_OptionItem){ MHD_OPTION_END, 0, NULL };
+	if (!l->certificate != !l->key)
+		return fail(act, E_USAGE, W_TLS_BOTH);
+	for (size_t i = 0; l->certificate && i < COUNT(paths); i++) {
+		char *text;
+		size_t n;
+		enum fault f = file_read(act, paths[i], PEM_MAX, &text, &n);
+		if (f)
+			return f;
+		options[i] = (struct MHD_OptionItem){ kinds[i], 0, arena_text(arena, text) };
+	}
+	return OK;
+}
+
+static enum fault http_start(struct act *act, struct http *http, const struct listening *l, const struct addrinfo *at, unsigned threads)
+{
+	struct MHD_OptionItem tls[3];
+	enum fault f = tls_read(act, l, http->arena, tls);
 	if (f)
 		return f;
-	unsigned threads = thread_count();
-	struct arena *arena = arena_open();
-	struct http *http = arena_new(arena, struct http);
-	*http = (struct http){ .arena = arena,
-		.with = { installation, readers_open(installation, threads), tables, false, metrics_open(tables) } };
 	errno = 0;
-	http->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL |
+	http->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL | (l->certificate ? MHD_USE_TLS : 0) |
 	    (at->ai_family == AF_INET6 ? MHD_USE_IPv6 : 0), 0, NULL, NULL, answer, http,
 	    MHD_OPTION_SOCK_ADDR, at->ai_addr,
 	    MHD_OPTION_THREAD_POOL_SIZE, threads,
@@ -245,15 +265,44 @@ enum fault http_open(struct act *act, struct installation *installation, const c
 	    MHD_OPTION_STRICT_FOR_CLIENT, 1,
 	    MHD_OPTION_UNESCAPE_CALLBACK, as_it_came, NULL,
 	    MHD_OPTION_URI_LOG_CALLBACK, target_keep, NULL,
-	    MHD_OPTION_NOTIFY_COMPLETED, target_drop, NULL, MHD_OPTION_END);
-	if (!http->daemon) {
-		int why = errno;
+	    MHD_OPTION_NOTIFY_CONNECTION, watch_told, http->watch,
+	    MHD_OPTION_NOTIFY_COMPLETED, target_drop, NULL,
+	    MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
+	int why = errno;
+	if (http->daemon)
+		return OK;
+	if (l->certificate && !why)
+		return fail(act, E_USAGE, W_TLS_UNREADABLE, l->certificate, l->key);
+	return not_listening(act, is_empty(l->listen) ? "" : l->listen, why);
+}
+
+enum fault http_open_as(struct act *act, struct installation *installation, const struct listening *l,
+    const struct route *const *tables, struct http **out)
+{
+	defer(addresses_free) struct addrinfo *at = NULL;
+	enum fault f = listen_read(act, l, &at);
+	if (f)
+		return f;
+	unsigned threads = thread_count();
+	struct arena *arena = arena_open();
+	struct http *http = arena_new(arena, struct http);
+	*http = (struct http){ .arena = arena, .watch = watch_open(l->patience ? l->patience : REQUEST_SECONDS),
+		.with = { .installation = installation, .readers = readers_open(installation, threads), .tables = tables,
+		          .is_secure = l->certificate != NULL, .proxy = arena_text(arena, l->proxy), .metrics = metrics_open(tables) } };
+	f = http_start(act, http, l, at, threads);
+	if (f) {
 		http_close(&http);
-		return not_listening(act, listen, why);
+		return f;
 	}
-	http->address = address_text(arena, at, MHD_get_daemon_info(http->daemon, MHD_DAEMON_INFO_BIND_PORT)->port);
+	http->address = address_text(arena, at, MHD_get_daemon_info(http->daemon, MHD_DAEMON_INFO_BIND_PORT)->port, http->with.is_secure);
 	*out = http;
 	return OK;
+}
+
+enum fault http_open(struct act *act, struct installation *installation, const char *listen,
+    const struct route *const *tables, struct http **out)
+{
+	return http_open_as(act, installation, &(const struct listening){ .listen = listen }, tables, out);
 }
 
 const char *http_address(const struct http *http)
@@ -269,6 +318,7 @@ void http_close(struct http **http)
 		return;
 	if (h->daemon)
 		MHD_stop_daemon(h->daemon);
+	watch_close(&h->watch);
 	readers_close(&h->with.readers);
 	metrics_close(&h->with.metrics);
 	struct arena *arena = h->arena;
@@ -276,7 +326,7 @@ void http_close(struct http **http)
 }
 
 /* The signals are held back before there are threads, so that none of them is struck in mid-answer. */
-enum fault serve(struct act *act, struct installation *installation, const char *listen,
+enum fault serve(struct act *act, struct installation *installation, const struct listening *listening,
     const struct route *const *tables)
 {
 	sigset_t ends, before;
@@ -285,7 +335,7 @@ enum fault serve(struct act *act, struct installation *installation, const char 
 	sigaddset(&ends, SIGINT);
 	pthread_sigmask(SIG_BLOCK, &ends, &before);
 	struct http *http = NULL;
-	enum fault f = http_open(act, installation, listen, tables, &http);
+	enum fault f = http_open_as(act, installation, listening, tables, &http);
 	if (!f) {
 		puts(phrase(act, W_SERVING, http_address(http)));
 		fflush(stdout);

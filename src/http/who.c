@@ -48,9 +48,16 @@ const char *cookie_named(const struct request *r, const char *name)
 	return cookie_of(r->asked, name);
 }
 
+/* Of those a proxy names it added the last itself. */
 const char *address_of(const struct request *r)
 {
-	return r->asked->address;
+	const char *named = r->is_behind_proxy ? header_of(r, "X-Forwarded-For") : NULL;
+	if (is_empty(named))
+		return r->asked->address;
+	const char *comma = strrchr(named, ',');
+	const char *last = comma ? comma + 1 : named;
+	last += strspn(last, " ");
+	return strlen(last) < 64 ? text_valid(r->act.arena, last) : r->asked->address;
 }
 
 /* ---- the session ---------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #ifndef HTTP_WIRE_H
 #define HTTP_WIRE_H
 #include "http/http.h"
+#include <microhttpd.h>
 
 /* ---- readers.c: connections to the books, opened when first wanted and kept ----------------- */
 
@@ -30,13 +31,23 @@ struct answering {
 	struct installation *installation;
 	struct readers *readers;
 	const struct route *const *tables;
-	bool is_secure;
+	bool is_secure;                          /* serves by TLS itself */
+	const char *proxy;                       /* the address of one that may say for whom it asks, and that they came by TLS; or NULL */
 	struct metrics *metrics;
 };
 void plain_fault(struct request *);              /* in two lines, for programs */
 /* How many bytes of what is sent are to be read; 0: none, and the request is answered without. */
 size_t request_takes(const struct answering *, const struct asked *);
 void request_answer(struct request *, const struct answering *, const struct asked *, char **body, size_t *size);
+
+/* ---- watch.c: how long a connection may take ------------------------------------------------- */
+
+enum { CONNECTIONS = 512 };
+struct watch;
+struct watch *watch_open(long patience);                         /* seconds that a request may take to come */
+void watch_close(struct watch **);
+void watch_told(void *watch, struct MHD_Connection *, void **watched, enum MHD_ConnectionNotificationCode);
+void watch_renew(struct MHD_Connection *, long times);           /* from now on so many times the patience */
 
 /* ---- who.c: who asks, and whether a page of ours made them ----------------------------------- */
 
