@@ -97,6 +97,10 @@ static void a_refusal_tells_article_cure_and_day(void **state)
 	assert_has(page, "it is permitted from Saturday, 21 November 2026");
 	assert_has(page, "hozen amend loan number=LO-000075 to_on=2026-11-20");
 	assert_has(page, "May be performed by: ");
+	assert_has(page, "href=\"/registers/pledge/new?person=P-000003&amp;regime=MDA&amp;signed_on=2026-11-21\"");
+	assert_has(page, "href=\"/registers/loan/LO-000075/amend?to_on=2026-11-20\"");
+	assert_has(get("/registers/loan/LO-000075/amend?to_on=2026-11-20"), "value=\"2026-11-20\"");
+	assert_has(get("/registers/person"), "<a href=\"/about/person/P-000003\">");
 	assert_has(page, "href=\"/desk/explanation?person=P-000003");
 	assert_has(sheet, "可否判断の説明");
 	assert_has(sheet, "不許可");

@@ -2,6 +2,7 @@
  * would cure a refusal.  The same explanation as a page to print and hand over is in desk_sheet.c.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "ui/desk.h"
+#include <string.h>
 
 enum { SUGGESTIONS = 100 };
 
@@ -228,6 +229,43 @@ static const char *url_asked_so(struct request *r, const char *typed)
 	return told_next(&rest, &key, &value) ? url_with(r->act.arena, &r->url, key, value) : NULL;
 }
 
+static bool adds_record(const struct step *s)
+{
+	return !strncmp(s->typed, "add ", 4);
+}
+
+/* The form of the act with all that the step says filled in, /registers/pledge/new?person=P-000003&regime=MDA, and the number of what is
+ * amended; NULL where the step names no record. */
+static const char *url_of_form(struct request *r, const struct step *s, const char **number)
+{
+	char *rest = arena_text(r->act.arena, strchr(strchr(s->typed, ' ') + 1, ' '));
+	const char *key, *value;
+	struct url url = { .segments = { "registers", s->reg->name, "new" }, .segment_count = 3 };
+	while (told_next(&rest, &key, &value) && url.argument_count < ARGUMENTS_MAX)
+		if (!adds_record(s) && !strcmp(key, "number"))
+			*number = url.segments[2] = value;
+		else if (strcmp(value, "…"))
+			url.arguments[url.argument_count++] = (struct argument){ key, value };
+	if (!adds_record(s))
+		url.segments[url.segment_count++] = "amend";
+	return s->names_no_record ? NULL : url_with(r->act.arena, &url, "page", NULL);
+}
+
+/* A way to the form for whoever may do it and looks at the books as they are now. */
+static void step_link(struct request *r, const struct step *s)
+{
+	struct record record = { 0 };
+	const char *number = NULL, *url = url_of_form(r, s, &number);
+	if (!url || db_known_at(r->act.db))
+		return;
+	enum fault f = number ? record_find(&r->act, s->reg, number, &record) : OK;
+	if (!f)
+		f = may_do(&r->act, act_kind_named(number ? "amend" : "add"), s->reg, record.id);
+	act_forgive(&r->act);
+	if (!f)
+		html(r->out, "<p class=\"screen\"><a href=\"%s\">%s</a></p>\n", url, say(r, W_DESK_DO));
+}
+
 static void step_put(struct request *r, const struct step *s)
 {
 	html_raw(r->out, "<li><p>");
@@ -239,7 +277,9 @@ static void step_put(struct request *r, const struct step *s)
 		html(r->out, "<a class=\"screen\" href=\"%s\">%s</a> %s", url_asked_so(r, s->typed), say(r, W_DESK_ASK_SO), say(r, W_EXPLAIN_ASKER));
 	html_raw(r->out, "</p>\n");
 	if (s->reg)
-		html(r->out, "<p class=\"quiet typed\"><code>hozen %s</code></p>", s->typed);
+		html(r->out, "<p class=\"quiet typed\"><code>hozen %s</code></p>\n", s->typed);
+	if (s->reg)
+		step_link(r, s);
 	html_raw(r->out, "</li>\n");
 }
 

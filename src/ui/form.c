@@ -48,7 +48,8 @@ static void form_read(struct request *r, struct filling *form)
 static void form_begun(struct request *r, struct filling *form)
 {
 	for (size_t i = 0; i < form->n; i++)
-		form->typed[i] = form->old.number ? typed_of(r, &form->fields[i], form->old.values[i]) : argument_of(r, form->fields[i].name);
+		form->typed[i] = form->old.number && !argument_of(r, form->fields[i].name)
+		    ? typed_of(r, &form->fields[i], form->old.values[i]) : argument_of(r, form->fields[i].name);
 	form->number = argument_of(r, "number");
 }
 

@@ -235,3 +235,14 @@ void gathering_link(struct request *r, const struct record *record)
 		html(r->out, "<a class=\"button\" href=\"%s\">%s</a>\n",
 		    url_of_known(r, url_path(r->act.arena, "about", record->reg->name, record->number)), say(r, W_GATHER));
 }
+
+void gathering_name(struct request *r, const struct record *record)
+{
+	const char *name = name_of(&r->act, record->reg, record->values);
+	const bool is_gathered = sections_of(record->reg->name) && name;
+	if (is_gathered)
+		html(r->out, "<a href=\"%s\">", url_of_known(r, url_path(r->act.arena, "about", record->reg->name, record->number)));
+	html_data(r->out, r->act.lang, name);
+	if (is_gathered)
+		html_raw(r->out, "</a>");
+}

@@ -16,7 +16,7 @@ static const struct group { enum word title; const char *const *names; } groups[
 	                              "combination_holder") },
 	{ W_BOOKS_OF_MACHINES,  NAMES("machine", "machine_check", "machine_account", "machine_software", "allowed_software", "usage_review") },
 	{ W_BOOKS_OF_OVERSIGHT, NAMES("inspection", "inspection_finding", "instruction", "instruction_reply", "incident", "incident_item") },
-	{ W_BOOKS_OF_PROGRAM,   NAMES("account", "role", "setting", "opening", "signing_key", "rulebook", "rulebook_file", "rulebook_term",
+	{ W_BOOKS_OF_PROGRAM,   NAMES("account", "role", "token", "setting", "opening", "signing_key", "rulebook", "rulebook_file", "rulebook_term",
 	                              "erasure") },
 };
 

@@ -113,6 +113,8 @@ void gaps_lead(struct request *, const struct need_list *, size_t most);
 void desk_link(struct request *, const struct record *);
 /* To the page that gathers what belongs to it, likewise. */
 void gathering_link(struct request *, const struct record *);
+/* The record's name, as a link to that page where there is one. */
+void gathering_name(struct request *, const struct record *);
 /* What refers to a record, by register and field. */
 void referrers_put(struct request *, const struct record *);
 

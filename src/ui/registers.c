@@ -63,7 +63,7 @@ static void record_row(struct request *r, const struct book *l, const struct rec
 	html_raw(r->out, "</th>");
 	if (l->named) {
 		html_raw(r->out, "<td class=\"title\">");
-		html_data(r->out, r->act.lang, name_of(&r->act, l->reg, record->values));
+		gathering_name(r, record);
 		html_raw(r->out, "</td>");
 	}
 	for (size_t i = 0; i < l->n; i++) {
