@@ -66,7 +66,6 @@ static const struct field token[] = {
 	{ "scope",      TEXT,    REQUIRED | FROZEN,                  .label = { "範囲",       "Scope" } },
 	{ "hash",       TEXT,    REQUIRED | UNIQUE | FROZEN,         .label = { "ハッシュ値", "Hash" } },
 	{ "expires_on", DATE,    REQUIRED | FROZEN,                  .label = { "有効期限",   "Expires on" } },
-	{ "revoked_at", INSTANT,                                     .label = { "取消しの時点", "Revoked at" } },
 };
 const struct reg register_of_tokens = {
 	.name = "token", .prefix = "TK", .title = { "トークン登録簿", "Tokens" }, FIELDS(token), .right = RIGHT_PROGRAM, .scope = "account"

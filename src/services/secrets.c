@@ -27,11 +27,12 @@ SQL(session_prove, "tl", "UPDATE session SET proved_at = $2 WHERE number = $1");
 SQL(accounts_in_use, "", "SELECT number FROM account WHERE closed_on IS NULL AND number <> 'hozen' ORDER BY number");
 SQL(account_in_use, "t", "SELECT 1 FROM account WHERE number = $1 AND closed_on IS NULL AND number <> 'hozen'");
 
+SQL(once_drop, "t", "DELETE FROM once WHERE account = $1");
 SQL(credential_drop, "t", "DELETE FROM credential WHERE account = $1");
 
 enum fault secrets_erase(struct act *act, const char *account)
 {
-	static const struct sql *const all[] = { &credential_drop, &recovery_drop, &passkeys_drop, &devices_drop };
+	static const struct sql *const all[] = { &once_drop, &credential_drop, &recovery_drop, &passkeys_drop, &devices_drop };
 	enum fault f = OK;
 	for (size_t i = 0; !f && i < COUNT(all); i++)
 		f = change_with(act, all[i], (struct value[]){ { 0 }, T(account) }, 1, NULL);

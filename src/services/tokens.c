@@ -1,5 +1,5 @@
 /* Tokens of programs.  A token is a record like any other: whose, what for, how far, until when, and the hash of the secret that the
- * program shows; so the ledger tells of each, and a revoked one stays told of.  The secret is 256 random bits, which a hash does not
+ * program shows; so the ledger tells of each; to revoke one is to void it.  The secret is 256 random bits, which a hash does not
  * betray.  A scope only narrows what the account itself may do:
  *
  *   read[:REGISTER]  write[:REGISTER]  act:ACT  decide  metrics  calendar          with blanks between them
@@ -101,13 +101,12 @@ enum fault run_make_token(struct doing *d)
 	return f ? f : doing_add(d, reg, 0, NULL, given_of(d, reg, &(struct inputs){ list, COUNT(list) }));
 }
 
-/* Who may revoke it the act itself tells: its own account, or whoever keeps accounts. */
+/* It leaves the books, its versions stay.  Who may do so the act itself tells: its own account, or whoever keeps accounts. */
 static enum fault revoke(struct doing *d, bool own)
 {
 	struct act *act = d->act;
 	const struct reg *reg = register_named("token");
 	const char *number = number_read(act->arena, input_of(d->inputs, "number"));
-	const struct input list[] = { { "revoked_at", d->at } };
 	struct record token;
 	if (!number)
 		return problem_add(act, 0, "number", input_of(d->inputs, "number"), phrase(act, W_ACCEPTS_NUMBER));
@@ -116,9 +115,7 @@ static enum fault revoke(struct doing *d, bool own)
 		return f;
 	if (own && !same_text(token.values[field_named(reg, "account") - reg->fields], act->actor))
 		return fail(act, E_NOT_FOUND, W_NOT_ON_THE_BOOKS, reg->title[act->lang], number);
-	if (token.values[field_named(reg, "revoked_at") - reg->fields])
-		return fail(act, E_CONFLICT, W_TOKEN_REVOKED, number);
-	return doing_amend(d, reg, number, given_of(d, reg, &(struct inputs){ list, COUNT(list) }));
+	return doing_void(d, reg, number);
 }
 
 enum fault run_revoke_token(struct doing *d)
@@ -160,7 +157,7 @@ enum fault token_make(struct act *act, struct installation *i, const struct inpu
 
 SQL(token_by_hash, "tt",
 	"SELECT token.number, account.number, token.scope FROM token JOIN account ON account.id = token.account"
-	" WHERE token.hash = $1 AND token.revoked_at IS NULL AND token.expires_on >= $2");
+	" WHERE token.hash = $1 AND token.expires_on >= $2");
 
 bool token_known(struct act *act, struct installation *i, const char *secret, struct token *out)
 {

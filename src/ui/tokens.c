@@ -10,7 +10,7 @@ static const char tokens_path[] = "/account/tokens";
 
 SQL(tokens_standing, "tt",
 	"SELECT token.number, token.name, token.scope, token.expires_on FROM token JOIN account ON account.id = token.account"
-	" WHERE account.number = $1 AND token.revoked_at IS NULL AND token.expires_on >= $2 ORDER BY token.id DESC LIMIT 200");
+	" WHERE account.number = $1 AND token.expires_on >= $2 ORDER BY token.id DESC LIMIT 200");
 
 static void revoke_put(struct request *r, const char *number)
 {

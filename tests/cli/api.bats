@@ -60,7 +60,7 @@ E
 	answers 0 token revoke "$number"
 	run curl -sS -o /dev/null -w '%{http_code}' -H "Authorization: Bearer $secret" "$address/api/v1/registers/company"
 	[ "$output" = 401 ]
-	answers 5 token revoke "$number"
+	answers 4 token revoke "$number"
 	answers 3 token add name=short scope=everything
 	says "read:REGISTER"
 }
