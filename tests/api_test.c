@@ -316,6 +316,33 @@ static void a_revoked_token_opens_nothing_any_more(void **state)
 	assert_int_equal(status_of_answer(asked_with(token, "GET", "/api/v1", "", "")), 401);
 }
 
+static const char *token_as(const char *account, const char *scope)
+{
+	act->actor = account;
+	const char *token = token_with(scope);
+	act->actor = "first";
+	return token;
+}
+
+static void a_token_sees_what_its_account_sees_and_ends_with_it(void **state)
+{
+	(void)state;
+	add({ "register", "account" }, { "number", "narrow" }, { "name", "Narrow" });
+	add({ "register", "role" }, { "number", "R-9" }, { "account", "narrow" }, { "role", "security_manager" }, { "company", "C-1" },
+	    { "from_on", "2026-01-05" });
+	const char *token = token_as("narrow", "read write metrics");
+
+	asked_json companies = json_of(asked_with(token, "GET", "/api/v1/registers/company", "", ""));
+	assert_int_equal(json_array_size(json_object_get(companies, "rows")), 1);
+	assert_int_equal(status_of_answer(asked_with(token, "GET", "/api/v1/registers/company/D-001", "", "")), 404);
+	assert_int_equal(status_of_answer(asked_with(token, "PATCH", "/api/v1/registers/company/D-001", "If-Match: *\r\n", "{\"name\":\"x\"}")), 404);
+	assert_int_equal(status_of_answer(asked_with(token, "GET", "/api/v1/registers/token/TK-000001", "", "")), 404);
+	const struct input end[] = { { "register", "role" }, { "number", "R-9" }, { "to_on", "2026-01-06" } };
+	struct outcome outcome;
+	world_ok(act, perform(act, installation, act_kind_named("amend"), &(struct inputs){ end, COUNT(end) }, &outcome));
+	assert_int_equal(status_of_answer(asked_with(token, "GET", "/api/v1", "", "")), 401);
+}
+
 /* ---- acts ----------------------------------------------------------------------------------- */
 
 static const char *etag_of(const char *answer)
@@ -624,6 +651,7 @@ int main(void)
 		cmocka_unit_test(a_scope_is_told_by_its_words),
 		cmocka_unit_test(a_token_has_a_scope_that_exists_and_an_end),
 		cmocka_unit_test(a_revoked_token_opens_nothing_any_more),
+		cmocka_unit_test(a_token_sees_what_its_account_sees_and_ends_with_it),
 		cmocka_unit_test(a_record_is_added_amended_emptied_and_voided),
 		cmocka_unit_test(nothing_is_changed_without_the_version_that_was_read),
 		cmocka_unit_test(of_many_who_race_on_one_version_one_wins),

@@ -157,7 +157,8 @@ enum fault token_make(struct act *act, struct installation *i, const struct inpu
 
 SQL(token_by_hash, "tt",
 	"SELECT token.number, account.number, token.scope FROM token JOIN account ON account.id = token.account"
-	" WHERE token.hash = $1 AND token.expires_on >= $2");
+	" WHERE token.hash = $1 AND token.expires_on >= $2 AND (account.closed_on IS NULL OR account.closed_on > $2)"
+	"   AND EXISTS (SELECT 1 FROM role WHERE role.account = account.id AND role.from_on <= $2 AND (role.to_on IS NULL OR role.to_on >= $2))");
 
 bool token_known(struct act *act, struct installation *i, const char *secret, struct token *out)
 {

@@ -11,7 +11,7 @@ enum fault token_make(struct act *, struct installation *, const struct inputs *
 
 /* Whose it is, and how far it reaches. */
 struct token { const char *number, *account, *scope; };
-/* A token that stands today, neither revoked nor expired.  False for anything else; act->fault where that could not be found out. */
+/* A token that stands today, neither revoked nor expired, of an account that is open and holds a role.  False for anything else; act->fault where that could not be found out. */
 bool token_known(struct act *, struct installation *, const char *secret, struct token *out);
 /* Does a scope reach so far?  token_reaches("read:person act:import", "read", "person").  `of` NULL: all of it. */
 bool scope_reaches(const char *scope, const char *what, const char *of);
