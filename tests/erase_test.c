@@ -10,18 +10,22 @@
 /* ---- a world ---------------------------------------------------------------------------------- */
 
 /* A person with planted names, come by a file with others, amended, and refused an amendment; a second who may erase. */
-static struct office planted_office(struct act *act)
+static void plant(const struct office *o)
 {
-	struct office o = office_open();
-	did(&o, act, "add", "company", "number=C-1", "name=One");
-	imports(&o, "person", "number,kept_by,family_name,given_name\r\nP-1,C-1," PLANTED "one,Alice\r\nP-2,C-1,Other,Bob\r\nP-3,C-1," PLANTED "three,Eve\r\n");
-	did(&o, act, "amend", "person", "number=P-1", "family_name=" PLANTED "two");
-	(void)!do_as(&o, act, "chief", "amend", "person", "number=P-1", "family_name=" PLANTED "four", "kept_by=NONE", NULL);
-	(void)!do_as(&o, act, "chief", "add", "person", "family_name=" PLANTED "two", "kept_by=NONE", NULL);
-	did(&o, act, "add", "account", "number=second", "name=Second");
-	did(&o, act, "add", "role", "account=second", "role=authority_officer", "from_on=2020-04-01");
-	act_forgive(act);
-	return o;
+	struct act *act = world_act();
+	did(o, act, "add", "company", "number=C-1", "name=One");
+	imports(o, "person", "number,kept_by,family_name,given_name\r\nP-1,C-1," PLANTED "one,Alice\r\nP-2,C-1,Other,Bob\r\nP-3,C-1," PLANTED "three,Eve\r\n");
+	did(o, act, "amend", "person", "number=P-1", "family_name=" PLANTED "two");
+	(void)!do_as(o, act, "chief", "amend", "person", "number=P-1", "family_name=" PLANTED "four", "kept_by=NONE", NULL);
+	(void)!do_as(o, act, "chief", "add", "person", "family_name=" PLANTED "two", "kept_by=NONE", NULL);
+	did(o, act, "add", "account", "number=second", "name=Second");
+	did(o, act, "add", "role", "account=second", "role=authority_officer", "from_on=2020-04-01");
+}
+
+static struct office planted_office(void)
+{
+	static struct office kept;
+	return office_like(&kept, plant);
 }
 
 static void erased(const struct office *o, struct act *act, const char *record)
@@ -92,7 +96,7 @@ static void what_a_record_said_is_found_nowhere_and_the_ledger_still_verifies(vo
 {
 	(void)state;
 	struct act *act = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 	struct verdict v;
 	assert_true(found_in_tables(&o, PLANTED "one") > 0);
 
@@ -115,7 +119,7 @@ static void other_records_of_the_same_file_stay_to_the_letter(void **state)
 {
 	(void)state;
 	struct act *act = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 
 	erased(&o, act, "person/P-1");
 
@@ -132,7 +136,7 @@ static void a_record_that_was_voided_is_erased_with_its_versions(void **state)
 {
 	(void)state;
 	struct act *act = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 	act->reason = "made in error, " PLANTED "two";
 	did(&o, act, "void", "person", "number=P-1");
 	act->reason = NULL;
@@ -148,7 +152,7 @@ static void its_number_is_never_given_again(void **state)
 {
 	(void)state;
 	struct act *act = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 	erased(&o, act, "person/P-3");
 
 	assert_int_equal(do_as(&o, act, "chief", "add", "person", "number=P-3", "kept_by=C-1", "family_name=x", "given_name=y", NULL), E_BAD_INPUT);
@@ -163,7 +167,7 @@ static void what_another_record_refers_to_cannot_be_erased(void **state)
 {
 	(void)state;
 	struct act *act = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 	world_ok(act, do_as(&o, act, "chief", "propose_erasure", NULL, "record=company/C-1", "reason=x", NULL));
 
 	assert_int_equal(do_as(&o, act, "second", "erase", NULL, "record=company/C-1", "reason=x", NULL), E_CONFLICT);
@@ -179,7 +183,7 @@ static void a_version_that_refers_to_it_still_reads(void **state)
 {
 	(void)state;
 	struct act *act = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 	did(&o, act, "add", "nationality", "number=N-1", "person=P-1", "country=JP");
 	did(&o, act, "add", "site", "number=S-1", "company=C-1", "name=x");
 	did(&o, act, "add", "machine", "number=M-1", "site=S-1", "name=x", "wiring=stand_alone", "registered_on=2026-01-05");
@@ -204,7 +208,7 @@ static void an_answer_as_known_before_names_the_erasure(void **state)
 {
 	(void)state;
 	struct act *act = world_act(), *asker = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 	const char *then = known_now(&o);
 	struct status s;
 	erased(&o, act, "person/P-1");
@@ -225,7 +229,7 @@ static void it_takes_two_persons_with_the_right_and_a_reason(void **state)
 {
 	(void)state;
 	struct act *act = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 	did(&o, act, "add", "account", "number=third", "name=Third");
 	did(&o, act, "add", "role", "account=third", "role=auditor", "from_on=2020-04-01");
 
@@ -247,7 +251,7 @@ static void only_a_record_of_the_books_can_be_erased(void **state)
 {
 	(void)state;
 	struct act *act = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 
 	for (const char *const *record = (const char *const[]){ "person", "/", "person/", "nothing/P-1", "rulebook/RB-000001", "signing_key/K-000001",
 	    "erasure/ER-000001", NULL }; *record; record++)
@@ -281,7 +285,7 @@ static void a_forged_erasure_is_found_out(void **state)
 	};
 	for (size_t i = 0; i < COUNT(forgeries); i++) {
 		struct act *act = world_act();
-		struct office o = planted_office(act);
+		struct office o = planted_office();
 		struct verdict v = { .broken_at = -1 };
 		erased(&o, act, "person/P-1");
 		owner_does(&o, forgeries[i]);
@@ -296,7 +300,7 @@ static void an_erasure_does_not_vouch_for_what_was_altered_before(void **state)
 {
 	(void)state;
 	struct act *act = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 	owner_does(&o, "UPDATE ledger_body SET body = REPLACE(body, 'Other', 'Bother')");
 	world_ok(act, do_as(&o, act, "chief", "propose_erasure", NULL, "record=person/P-1", "reason=x", NULL));
 
@@ -310,7 +314,7 @@ static void an_installation_with_erasures_moves_too(void **state)
 {
 	(void)state;
 	struct act *act = world_act();
-	struct office o = planted_office(act);
+	struct office o = planted_office();
 	struct rebuilt r;
 	struct verdict v;
 	erased(&o, act, "person/P-1");

@@ -28,11 +28,11 @@ bool world_is_postgres(void)
 	return cluster() != NULL;
 }
 
-static void ask_cluster(const char *command, const char *name)
+static void ask_cluster(const char *command, const char *name, const char *after)
 {
 	PGconn *pg = PQconnectdb(cluster());
 	char sql[256];
-	snprintf(sql, sizeof sql, "%s \"%s\"%s", command, name, *command == 'D' ? " WITH (FORCE)" : "");
+	snprintf(sql, sizeof sql, "%s \"%s\"%s", command, name, after);
 	PGresult *r = PQexec(pg, sql);
 	if (PQresultStatus(r) != PGRES_COMMAND_OK) {
 		fprintf(stderr, "%s: %s", sql, PQerrorMessage(pg));
@@ -47,7 +47,7 @@ static void clear_up(void)
 	for (; acts; acts = acts->next)
 		act_close(&acts->act);
 	for (size_t i = 0; i < database_count; i++)
-		ask_cluster("DROP DATABASE IF EXISTS", databases[i]);
+		ask_cluster("DROP DATABASE IF EXISTS", databases[i], " WITH (FORCE)");
 	for (size_t i = 0; i < folder_count; i++)
 		nftw(folders[i], remove_one, 16, FTW_DEPTH | FTW_PHYS);
 	arena_close(&kept);
@@ -73,13 +73,36 @@ const char *world_folder(void)
 	return folders[folder_count++] = path;
 }
 
-const char *world_database(void)
+static void run(const char *command)
+{
+	if (system(command)) {
+		fprintf(stderr, "failed: %s\n", command);
+		exit(1);
+	}
+}
+
+/* What tells one database of a URL from another: its path, or its name in the cluster. */
+static const char *name_in(const char *url)
+{
+	if (!cluster())
+		return url + strlen("sqlite:");
+	const char *end = url + strcspn(url, "?"), *name = end;
+	while (name[-1] != '/')
+		name--;
+	return arena_span(kept, name, (size_t)(end - name));
+}
+
+static const char *database_like(const char *url)
 {
 	begin();
-	if (!cluster())
-		return arena_format(kept, "sqlite:%s/hozen.db", world_folder());
+	if (!cluster()) {
+		const char *folder = world_folder();
+		if (url)
+			run(arena_format(kept, "cp -a '%s' '%s/hozen.db'", name_in(url), folder));
+		return arena_format(kept, "sqlite:%s/hozen.db", folder);
+	}
 	const char *name = arena_format(kept, "hozen_test_%ld_%zu", (long)getpid(), database_count);
-	ask_cluster("CREATE DATABASE", name);
+	ask_cluster("CREATE DATABASE", name, url ? arena_format(kept, " TEMPLATE \"%s\" STRATEGY file_copy", name_in(url)) : "");
 	assert_true(database_count < COUNT(databases));
 	databases[database_count++] = name;
 	const char *query = strchr(cluster(), '?');
@@ -87,6 +110,19 @@ const char *world_database(void)
 	while (n && cluster()[n - 1] != '/')
 		n--;
 	return arena_format(kept, "%.*s%s%s", n, cluster(), name, query ? query : "");
+}
+
+const char *world_database(void)
+{
+	return database_like(NULL);
+}
+
+const char *world_installation_like(const char *dir, const char *url, const char **copied_url)
+{
+	const char *copy = world_folder();
+	*copied_url = database_like(url);
+	run(arena_format(kept, "cp -a '%s/.' '%s' && sed -i 's#%s#%s#' '%s/hozen.json'", dir, copy, name_in(url), name_in(*copied_url), copy));
+	return copy;
 }
 
 struct act *world_act(void)

@@ -19,6 +19,8 @@
 const char *world_folder(void);
 /* The URL of a new empty database of the kind under test; dropped at exit. */
 const char *world_database(void);
+/* The folder of a copy of an installation nobody uses, and the URL of its database; both as above. */
+const char *world_installation_like(const char *dir, const char *url, const char **copied_url);
 bool world_is_postgres(void);
 /* An act in English with its own arena, freed at exit. */
 struct act *world_act(void);

@@ -7,7 +7,7 @@ make_two()
 {
 	make_installation
 	authority=$dir
-	make_installation
+	begin_installation
 	issued=$place/issued
 	mkdir "$issued"
 	cp -r "$root/law" "$root/rules" "$issued/"

@@ -18,8 +18,7 @@ hostile='=cmd|calc!A0'
 }
 
 @test "what is exported comes into a second installation and is exported the same" {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add company number=C-9 name="$hostile" name_en='a "quoted", name'
 	answers 0 add machine_check machine=M-1 kind=virus done_on=2026-01-12 result=clean note=$'two\nlines, "quoted"'
 	for register in organisation jurisdiction company site person area machine machine_check; do
@@ -47,8 +46,7 @@ hostile='=cmd|calc!A0'
 }
 
 @test "JSON names the register and holds every field" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	answers 0 export machine --format json
 
@@ -58,8 +56,7 @@ hostile='=cmd|calc!A0'
 }
 
 @test "no database key leaves the program" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	for register in company site machine; do
 		answers 0 export $register --format json

@@ -115,8 +115,7 @@ csv()
 }
 
 @test "a quoted field may hold commas, quotes and newlines, and lines are counted as an editor counts them" {
-	make_installation
-	make_small_programme
+	make_programme
 	printf 'number,machine,kind,done_on,result,note\r\nMC-8,M-1,virus,2026-01-12,clean,"one, ""two""\r\nthree"\r\nMC-9,M-1,virus,never,clean,\r\n' >"$BATS_TEST_TMPDIR/quoted.csv"
 
 	answers 3 import machine_check "$BATS_TEST_TMPDIR/quoted.csv" --json
@@ -138,8 +137,7 @@ csv()
 }
 
 @test "days are read as people write them and kept as one form" {
-	make_installation
-	make_small_programme
+	make_programme
 	csv number,machine,kind,done_on,result MC-11,M-1,virus,2026/1/5,clean MC-12,M-1,virus,R8.1.5,clean \
 		MC-13,M-1,virus,令和8年1月5日,clean MC-14,M-1,virus,２０２６年１月５日,clean MC-15,M-1,virus,20260105,clean
 
@@ -150,8 +148,7 @@ csv()
 }
 
 @test "a day that does not exist is refused" {
-	make_installation
-	make_small_programme
+	make_programme
 	csv number,machine,kind,done_on,result MC-21,M-1,virus,2026-02-30,clean MC-22,M-1,virus,S64.1.8,clean
 
 	answers 3 import machine_check "$file" --json

@@ -5,8 +5,7 @@ load setup
 # A moment, after which P-1 is suspended and a machine is voided.
 setup()
 {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add setting number=today value=2026-01-06
 	answers 0 add machine number=M-2 site=S-1 name=第二端末 wiring=stand_alone registered_on=2026-01-01 area=A-1 grade=1 fastened=yes
 	answers 0 add employment number=E-1 person=P-1 company=C-1 kind=employee from_on=2020-04-01

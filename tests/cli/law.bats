@@ -204,8 +204,7 @@ law() { run --separate-stderr "$HOZEN" law "$@" --dir "$book" --lang en; }
 
 @test "between two days each company on a contract has what it must now do" {
 	make_rulebook
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add contract number=K-1 prime=C-1 authority=B-1 title=試作 start_on=2023-01-01
 	answers 0 add contract_clause contract=K-1 clause=sds attached_on=2023-01-01
 	cp -r "$book" "$dir/rulebook"

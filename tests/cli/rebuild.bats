@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 load setup
 
-setup() { make_installation; }
+setup() { make_programme; }
 
 # a_database: the URL of an empty one, of the kind under test.
 a_database()
@@ -17,8 +17,6 @@ a_database()
 }
 
 @test "the check tells what was compared, and that all of it is the same" {
-	make_small_programme
-
 	answers 0 rebuild --check
 	says "identical to the books"
 	answers 0 rebuild --check --json
@@ -30,7 +28,6 @@ a_database()
 }
 
 @test "what somebody altered by hand is named with both values" {
-	make_small_programme
 	as_owner "UPDATE company SET name = '改竄' WHERE number = 'C-1'"
 
 	answers 1 rebuild --check --json
@@ -43,7 +40,6 @@ a_database()
 }
 
 @test "an installation moves to another database and goes on there" {
-	make_small_programme
 	local before after
 	before=$(ledger_size)
 	a_database
@@ -58,7 +54,6 @@ a_database()
 }
 
 @test "whoever is killed while moving has lost nothing, and the same command again moves it" {
-	make_small_programme
 	local size mark number=0
 	for mark in "register moved" "books moved" "verified there" "move committed"; do
 		size=$(ledger_size)
@@ -77,7 +72,6 @@ a_database()
 }
 
 @test "a move killed after the other database stood is finished by the same command" {
-	make_small_programme
 	local size
 	size=$(ledger_size)
 	a_database

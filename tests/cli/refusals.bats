@@ -15,8 +15,7 @@ refused()
 }
 
 @test "a wrong day is refused with the forms that are accepted" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 3 add machine_check machine=M-1 kind=virus done_on=2026-13-01 result=clean --json
 
@@ -26,8 +25,7 @@ refused()
 }
 
 @test "an unknown number is refused with the register it was looked for in" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 3 add site company=C-404 name=x --json
 
@@ -36,8 +34,7 @@ refused()
 }
 
 @test "a choice that is not on the list is refused with the list" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 3 add machine_check machine=M-1 kind=virus done_on=2026-01-12 result=fine --json
 
@@ -45,8 +42,7 @@ refused()
 }
 
 @test "what is required and missing is named" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 3 add company number=C-2 --json
 
@@ -54,8 +50,7 @@ refused()
 }
 
 @test "everything wrong is named at once" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 3 add machine_check machine=M-404 kind=rust done_on=never result=fine --json
 
@@ -63,8 +58,7 @@ refused()
 }
 
 @test "a number that stands already is refused" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 3 add company number=C-1 name=架空電子 --json
 
@@ -72,8 +66,7 @@ refused()
 }
 
 @test "a number is never used again, even when its record was voided" {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add company number=C-2 name=架空電子
 	answers 0 void company number=C-2 --reason "entered twice"
 
@@ -83,8 +76,7 @@ refused()
 }
 
 @test "what others refer to is not voided" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 5 void company number=C-1 --reason "no reason" --json
 
@@ -92,8 +84,7 @@ refused()
 }
 
 @test "a frozen field is not amended" {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add company number=C-2 name=架空電子
 
 	refused 3 amend site number=S-1 company=C-2 --json
@@ -102,8 +93,7 @@ refused()
 }
 
 @test "a record that is not there is neither amended nor voided" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 4 amend company number=C-404 name=x --json
 	is NOT_FOUND .fault
@@ -112,16 +102,14 @@ refused()
 }
 
 @test "an unknown setting and a setting that is no number are refused" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 3 add setting number=colour value=red --json
 	refused 3 add setting number=horizon_days value=many --json
 }
 
 @test "an end before its beginning is refused" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 3 amend site number=S-1 opened_on=2026-02-01 closed_on=2026-01-01 --json
 
@@ -129,8 +117,7 @@ refused()
 }
 
 @test "a field the register does not have is named" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	run --separate-stderr hozen add company number=C-2 name=x colour=red --json
 
@@ -155,8 +142,7 @@ refused()
 }
 
 @test "control characters, bytes that are no UTF-8 and endless text are refused" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	refused 3 add company number=C-2 name=$'a\x01b' --json
 	is name '.problems[0].field'

@@ -4,7 +4,7 @@
 bats_require_minimum_version 1.5.0
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 : "${HOZEN:=$root/hozen}"
-export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0} LC_ALL=C.UTF-8 TZ=UTC
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1} LC_ALL=C.UTF-8 TZ=UTC
 unset HOZEN_KILL_AT HOZEN_STEPS_LIST
 
 place=${BATS_TEST_TMPDIR:-$BATS_FILE_TMPDIR}
@@ -20,12 +20,12 @@ new_database()
 {
 	database=hozen_${BASHPID}_$((++databases_made))_$RANDOM
 	echo "$database" >>"$place/databases"
-	psql_quiet "$HOZEN_TEST_DB" -c "CREATE DATABASE $database ${1:+TEMPLATE $1}"
+	psql_quiet "$HOZEN_TEST_DB" -c "CREATE DATABASE $database ${1:+TEMPLATE $1 STRATEGY file_copy}"
 	url=$(url_of "$database")
 }
 
-# make_installation [ARGUMENT…]: a new one in $dir, with the first account "chief".
-make_installation()
+# begin_installation [ARGUMENT…]: a new one in $dir, with the first account "chief".
+begin_installation()
 {
 	dir=$place/installation$((++installations_made))
 	database=hozen.db url=sqlite:$dir/hozen.db
@@ -38,10 +38,34 @@ copy_installation()
 {
 	dir=$place/installation$((++installations_made))
 	cp -a "$1" "$dir"
-	database=hozen.db
+	database=hozen.db url=sqlite:$dir/hozen.db
 	if on_postgres; then new_database "$2"; fi
 	find "$dir" -maxdepth 1 -type f ! -name 'hozen.db*' -exec sed -i "s#$1#$dir#g; s#$2#$database#g" {} +
 }
+
+# To begin takes longer than most of what is tested.  kept NAME COMMAND…: what COMMAND leaves in $dir, made once and from then on copied,
+# in this file, or in all of them where HOZEN_TEST_KEPT names a folder.  It is never used itself, and its database goes with the cluster.
+kept()
+{
+	local at=${HOZEN_TEST_KEPT:-$BATS_RUN_TMPDIR}/${1//[^a-z0-9-]/_} place=$place
+	if [ ! -e "$at/made" ]; then
+		mkdir -p "$at"
+		place=$at
+		"${@:2}" || return 1
+		{ echo "$dir"; echo "$database"; } >"$at/made"
+		rm -f "$at/databases"
+	fi
+	{ read -r dir; read -r database; } <"$at/made"
+	place=${BATS_TEST_TMPDIR:-$BATS_FILE_TMPDIR}
+	cp "$at/init" "$place/init"
+	copy_installation "$dir" "$database"
+}
+
+# make_installation [ARGUMENT…]: one as begun by `init` with these; all those begun alike have the same keys.
+make_installation() { kept "installation $*" begin_installation "$@"; }
+# make_programme: one with the small programme below in it.
+make_programme() { kept programme begin_programme; }
+begin_programme() { begin_installation && make_small_programme; }
 
 drop_databases()
 {

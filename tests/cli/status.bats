@@ -3,8 +3,7 @@
 load setup
 
 @test "a duty met is no finding, and one due soon does not fail" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	answers 0 status --on 2026-01-06 --json
 
@@ -14,8 +13,7 @@ load setup
 }
 
 @test "a virus check that is overdue fails, with machine, company, days, article and reason" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	answers 1 status --on 2026-01-20 --json
 
@@ -26,8 +24,7 @@ load setup
 }
 
 @test "the shape of status is what others rely on" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	answers 1 status --on 2026-01-20 --json
 
@@ -37,8 +34,7 @@ load setup
 }
 
 @test "a machine never checked is missing a check once the first is due" {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add machine number=M-2 site=S-1 name=第二端末 wiring=stand_alone registered_on=2026-01-01 area=A-1 grade=1 fastened=yes
 
 	answers 1 status --on 2026-01-20 --json
@@ -47,8 +43,7 @@ load setup
 }
 
 @test "a leaver who still has a machine account is a finding from the day after leaving" {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add employment person=P-1 company=C-1 kind=employee from_on=2020-04-01 to_on=2026-01-07
 	answers 0 add machine_account machine=M-1 person=P-1 login=taro from_on=2026-01-01
 
@@ -59,8 +54,7 @@ load setup
 }
 
 @test "a company on a contract without a site in any bureau's area is a finding" {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add organisation number=A-1 name=架空装備庁 kind=authority
 	answers 0 add company number=C-2 name=架空電子
 	answers 0 add contract number=K-1 prime=C-2 authority=A-1 title=試作 start_on=2026-01-01
@@ -71,8 +65,7 @@ load setup
 }
 
 @test "a past day is judged with the facts of that day" {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add machine_check machine=M-1 kind=virus done_on=2026-01-19 result=clean
 
 	answers 0 status --on 2026-01-20
@@ -80,8 +73,7 @@ load setup
 }
 
 @test "what was known then is judged as it was known" {
-	make_installation
-	make_small_programme
+	make_programme
 	sleep 0.05
 	then=$(date -u +%Y-%m-%dT%H:%M:%S.%6NZ)
 	sleep 0.05
@@ -110,8 +102,7 @@ load setup
 }
 
 @test "the installation's own today is the day judged unless another is named" {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add setting number=today value=2026-01-06
 
 	answers 0 status --json
@@ -122,8 +113,7 @@ load setup
 }
 
 @test "the page of words is in the language asked for" {
-	make_installation
-	make_small_programme
+	make_programme
 
 	run --separate-stderr "$HOZEN" status --on 2026-01-20 --dir "$dir" --lang ja
 	[ "$status" -eq 1 ]
@@ -136,8 +126,7 @@ load setup
 }
 
 @test "a setting overrides a number of the rulebook" {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 1 status --on 2026-01-20
 
 	answers 0 add setting number=machine_check_days value=60

@@ -4,8 +4,7 @@ load setup
 
 setup()
 {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 add setting number=today value=2026-01-20
 }
 

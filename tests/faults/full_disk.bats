@@ -79,7 +79,7 @@ own_cluster()
 {
 	cluster=$1
 	HOZEN_TEST_DB=$("$root/tests/cluster" start "$cluster" -w "$2" max_wal_size=4MB wal_keep_size=64MB 3>&-)
-	make_installation
+	begin_installation
 	rm "$place/databases"                            # it goes with its cluster
 	added=0
 }
@@ -122,7 +122,7 @@ teardown()
 
 @test "the disk of an installation whose database lies elsewhere fills" {
 	small_disk 16m
-	make_installation
+	begin_installation
 	mv "$dir" "$disk/books"
 	grep -rlF "$dir" "$disk/books" --exclude-dir=keys | xargs -r sed -i "s#$dir#$disk/books#g"
 	mkdir -p "$dir"

@@ -91,7 +91,7 @@ lines()
 	done
 }
 
-make_steps() { make_installation; }
+make_steps() { begin_installation; }
 
 @test "killed at random steps and at random moments, again and again" {
 	make_installation

@@ -5,8 +5,7 @@ load ../cli/setup
 # The installation's own copy of the rulebook, to be spoilt.
 take_rulebook()
 {
-	make_installation
-	make_small_programme
+	make_programme
 	mkdir "$dir/rulebook"
 	cp -r "$root/law" "$root/rules" "$dir/rulebook/"
 	chmod -R u+w "$dir/rulebook"

@@ -6,8 +6,7 @@ load ../cli/setup
 # More than 256 entries, so that there is a full tile; a record amended, one voided, one refused act.
 setup_file()
 {
-	make_installation
-	make_small_programme
+	make_programme
 	answers 0 amend company number=C-1 name=架空精密
 	answers 0 amend company number=C-1 name=架空精機
 	answers 0 add company number=C-2 name=架空電子
