@@ -110,8 +110,9 @@ static inline const char *known_now(const struct office *o)
 	return arena_text(act->arena, head.at);
 }
 
-static inline void two_companies(const struct office *o, struct act *act)
+static inline void two_companies(const struct office *o)
 {
+	struct act *act = world_act();
 	did(o, act, "add", "company", "number=C-1", "name=Planted One");
 	did(o, act, "add", "company", "number=C-2", "name=Planted Two");
 	did(o, act, "add", "site", "number=S-1", "company=C-1", "name=Planted site one", "prefecture=tokyo");
@@ -122,6 +123,12 @@ static inline void two_companies(const struct office *o, struct act *act)
 	did(o, act, "add", "person", "number=P-2", "kept_by=C-2", "family_name=Planted", "given_name=Two");
 	did(o, act, "add", "account", "number=manager", "name=Manager of one", "company=C-1");
 	did(o, act, "add", "role", "account=manager", "role=security_manager", "company=C-1", "from_on=2020-04-01");
+}
+
+static inline struct office office_of_two(void)
+{
+	static struct office kept;
+	return office_like(&kept, two_companies);
 }
 
 static inline struct outcome imports(const struct office *o, const char *reg, const char *content)

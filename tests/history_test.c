@@ -6,9 +6,8 @@
 static void a_voided_record_and_its_voided_parent_are_still_known(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 	did(&o, act, "add", "site", "number=S-T", "company=C-1", "name=x");
 	did(&o, act, "add", "machine", "number=M-T", "site=S-T", "name=x", "wiring=stand_alone", "registered_on=2026-01-05");
 	const char *then = known_now(&o);
@@ -39,9 +38,8 @@ static void a_number_is_never_used_twice(void **state)
 static void what_is_referred_to_cannot_be_voided(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 	act->reason = "made in error";
 
 	assert_int_equal(do_as(&o, act, "chief", "void", "company", "number=C-1", NULL), E_CONFLICT);
@@ -53,9 +51,8 @@ static void what_is_referred_to_cannot_be_voided(void **state)
 static void an_amendment_that_changes_nothing_is_refused(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 
 	assert_int_equal(do_as(&o, act, "chief", "amend", "company", "number=C-1", "name=Planted One", NULL), E_CONFLICT);
 	assert_int_equal(do_as(&o, act, "chief", "amend", "site", "number=S-1", "company=C-2", NULL), E_BAD_INPUT);
@@ -67,9 +64,8 @@ static void an_amendment_that_changes_nothing_is_refused(void **state)
 static void what_was_known_then_is_answered_now(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 	did(&o, act, "add", "company", "number=C-4", "name=Planted Four");
 	const char *then = known_now(&o), *companies = seen_by(&o, "chief", "company", then);
 	const char *machines = seen_by(&o, "chief", "machine", then);
@@ -92,10 +88,9 @@ static void what_was_known_then_is_answered_now(void **state)
 static void a_changed_rulebook_is_adopted_and_the_old_one_still_judges_then(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
 	struct status status;
-	two_companies(&o, act);
 	const char *then = known_now(&o);
 	world_ok(act, status_of(act, o.installation, "chief", NO_DATE, NULL, &status));
 	struct hash old = status.rulebook->hash;
@@ -128,10 +123,9 @@ static const struct finding *finding_about(const struct status *s, const char *s
 static void evidence_entered_after_its_day_is_late_but_not_that_of_the_opening_import(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
 	struct status status;
-	two_companies(&o, act);
 	did(&o, act, "add", "setting", "number=today", "value=2026-03-01");
 
 	imports(&o, "machine_check", "number,machine,kind,done_on,result\r\nOLD,M-1,virus,2026-02-01,clean\r\n");
@@ -148,10 +142,9 @@ static void evidence_entered_after_its_day_is_late_but_not_that_of_the_opening_i
 static void a_setting_overrides_a_term(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
 	struct status status;
-	two_companies(&o, act);
 	did(&o, act, "add", "machine_check", "machine=M-1", "kind=virus", "done_on=2026-02-20", "result=clean");
 	did(&o, act, "add", "setting", "number=today", "value=2026-03-01");
 	world_ok(act, status_of(act, o.installation, "chief", NO_DATE, NULL, &status));

@@ -228,9 +228,8 @@ static void an_instant_that_the_ledger_has_not_reached_is_refused(void **state)
 static void who_may_not_read_today_may_not_read_what_was_known(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 	const char *then = known_now(&o);
 	did(&o, act, "amend", "account", "number=manager", "closed_on=2026-01-01");
 

@@ -100,9 +100,8 @@ static void what_was_altered_by_hand_is_named(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(by_hand); i++) {
-		struct office o = office_open();
+		struct office o = office_of_two();
 		struct act *act = world_act(), *owner = world_act();
-		two_companies(&o, act);
 		did(&o, act, "amend", "company", "number=C-1", "name=Renamed");
 		world_ok(owner, db_open(owner, o.url, OWNER, &owner->db));
 		world_ok(owner, db_script(owner, by_hand[i].done));
@@ -121,10 +120,9 @@ static void what_was_altered_by_hand_is_named(void **state)
 static void a_ledger_that_is_not_whole_is_not_replayed(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act(), *owner = world_act();
 	struct rebuilt r;
-	two_companies(&o, act);
 	world_ok(owner, db_open(owner, o.url, OWNER, &owner->db));
 	world_ok(owner, db_script(owner, "UPDATE ledger_body SET body = REPLACE(body, 'Planted One', 'Planted Won')"));
 	db_close(&owner->db);
@@ -197,11 +195,10 @@ static void an_installation_goes_to_another_database_and_back(void **state)
 static void who_was_there_before_the_move_writes_nothing_any_more(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
 	struct installation *mover;
 	struct rebuilt r;
-	two_companies(&o, act);
 	const long size = ledger_size(&o);
 	world_ok(act, installation_open(act, o.dir, &mover));
 	world_ok(act, rebuild_to(act, mover, world_database(), &r));
@@ -219,9 +216,8 @@ static void who_was_there_before_the_move_writes_nothing_any_more(void **state)
 static void a_database_that_holds_something_else_is_left_alone(void **state)
 {
 	(void)state;
-	struct office o = office_open(), other = office_open();
+	struct office o = office_open(), other = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 	const long size = ledger_size(&other);
 
 	assert_int_equal(moved(&o, other.url), E_CONFLICT);
@@ -237,9 +233,8 @@ static void a_database_that_holds_something_else_is_left_alone(void **state)
 static void books_that_were_altered_are_not_moved(void **state)
 {
 	(void)state;
-	struct office o = office_open();
-	struct act *act = world_act(), *owner = world_act();
-	two_companies(&o, act);
+	struct office o = office_of_two();
+	struct act *owner = world_act();
 	world_ok(owner, db_open(owner, o.url, OWNER, &owner->db));
 	world_ok(owner, db_script(owner, "UPDATE company SET name = 'Altered' WHERE number = 'C-1'"));
 	db_close(&owner->db);

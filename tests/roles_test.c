@@ -22,8 +22,7 @@ static int open_programme(void **state)
 {
 	(void)state;
 	act = world_act();
-	o = office_open();
-	two_companies(&o, act);
+	o = office_of_two();
 	did(&o, act, "add", "organisation", "number=ATLA", "name=ATLA", "kind=authority");
 	did(&o, act, "add", "organisation", "number=KANTO", "name=Kanto", "kind=bureau");
 	did(&o, act, "add", "jurisdiction", "organisation=KANTO", "prefecture=tokyo", "from_on=2007-09-01");

@@ -5,9 +5,8 @@
 static void an_account_neither_sees_nor_touches_another_company(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 
 	for each_register(r) {
 		const char *seen = seen_by(&o, "manager", (*r)->name, NULL);
@@ -36,9 +35,8 @@ SQL(machine_written, "", "UPDATE machine SET name = 'x'");
 static void a_reader_gets_nothing_past_its_scope_by_any_sql(void **state)
 {
 	(void)state;
-	struct office o = office_open();
-	struct act *act = world_act(), *reader = world_act();
-	two_companies(&o, act);
+	struct office o = office_of_two();
+	struct act *reader = world_act();
 	world_ok(reader, books_open(reader, o.url, READER, false, &reader->db));
 	world_ok(reader, db_begin_read(reader, "manager", NULL));
 
@@ -57,9 +55,8 @@ static void a_reader_gets_nothing_past_its_scope_by_any_sql(void **state)
 static void rights_of_one_role_do_not_travel_on_the_reach_of_another(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 	did(&o, act, "add", "role", "account=manager", "role=sds_manager", "from_on=2020-04-01");
 
 	assert_non_null(strstr(seen_by(&o, "manager", "machine", NULL), "M-2"));
@@ -74,10 +71,9 @@ static void a_refusal_does_not_tell_what_lies_out_of_reach(void **state)
 {
 	(void)state;
 	static const char *const machines[] = { "machine=M-2", "machine=M-9" };
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
 	const char *told[2];
-	two_companies(&o, act);
 	did(&o, act, "add", "machine_account", "machine=M-2", "person=P-2", "login=secret", "from_on=2026-02-01");
 
 	for (int i = 0; i < 2; i++) {
@@ -110,9 +106,8 @@ SQL(every_machine, "", "SELECT COUNT(*) FROM machine");
 static void row_level_security_holds_without_the_views(void **state)
 {
 	(void)state;
-	struct office o = office_open();
-	struct act *act = world_act(), *owner = world_act();
-	two_companies(&o, act);
+	struct office o = office_of_two();
+	struct act *owner = world_act();
 	world_ok(owner, db_open(owner, o.url, OWNER, &owner->db));
 	if (world_is_postgres())
 		world_ok(owner, db_script(owner, "SET ROLE hozen_reader;\nSELECT set_config('hozen.reader', 'manager', false);\n"));
@@ -126,9 +121,8 @@ static void row_level_security_holds_without_the_views(void **state)
 static void a_bureau_sees_the_companies_of_its_area(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 	did(&o, act, "add", "organisation", "number=KANTO", "name=Kanto", "kind=bureau");
 	did(&o, act, "add", "jurisdiction", "organisation=KANTO", "prefecture=tokyo", "from_on=2007-09-01");
 	did(&o, act, "add", "account", "number=inspector", "name=Inspector", "organisation=KANTO");

@@ -38,9 +38,8 @@ static void a_refusal_changes_nothing_and_is_recorded(void **state)
 static void an_account_without_the_right_is_denied(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 
 	assert_int_equal(do_as(&o, act, "nobody", "add", "company", "number=C-9", "name=x", NULL), E_DENIED);
 	assert_int_equal(do_as(&o, act, "manager", "add", "account", "number=x", "name=x", NULL), E_DENIED);
@@ -122,9 +121,8 @@ static void a_setting_stays_within_its_bounds(void **state)
 static void a_second_person_is_another_who_may_sign(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 
 	act->second = "chief";
 	assert_int_equal(do_as(&o, act, "chief", "add", "company", "number=C-3", "name=x", NULL), E_BAD_INPUT);
@@ -138,9 +136,8 @@ static void a_second_person_is_another_who_may_sign(void **state)
 static void an_import_is_one_entry_and_all_or_nothing(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
-	two_companies(&o, act);
 	long before = ledger_size(&o);
 	static const char bad[] =
 		"number,machine,kind,done_on,result\r\n"

@@ -25,10 +25,9 @@ static void what_is_altered_from_outside_is_found(void **state)
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		if (rows[i].sqlite_only && world_is_postgres())
 			continue;
-		struct office o = office_open();
+		struct office o = office_of_two();
 		struct act *act = world_act(), *owner = world_act();
 		struct verdict v;
-		two_companies(&o, act);
 		did(&o, act, "amend", "company", "number=C-2", "name=Other");
 		did(&o, act, "add", "machine_account", "machine=M-2", "person=P-2", "login=x", "from_on=2026-02-01");
 		world_ok(act, installation_verify(act, o.installation, &v));

@@ -273,10 +273,9 @@ static enum fault suppose_one(const struct office *o, struct act *act, const cha
 static void nothing_outside_the_readers_reach_is_told(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
 	struct whatif all, own;
-	two_companies(&o, act);
 	did(&o, act, "add", "machine_check", "number=MC-1", "machine=M-1", "kind=virus", "done_on=2026-03-01", "result=clean");
 	assert_true(date_of(2026, 3, 2, &act->on));
 	did(&o, act, "add", "account", "number=officer", "name=Manager of two", "company=C-2");
@@ -317,10 +316,9 @@ static void what_reaches_beyond_the_books_is_not_supposed(void **state)
 static void a_setting_that_is_supposed_counts(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
 	struct whatif further, longer;
-	two_companies(&o, act);
 	did(&o, act, "add", "setting", "number=today", "value=2026-03-02");
 	did(&o, act, "add", "setting", "number=horizon_days", "value=1");
 	did(&o, act, "add", "machine_check", "number=MC-1", "machine=M-1", "kind=virus", "done_on=2026-03-01", "result=clean");
@@ -344,10 +342,9 @@ static void a_setting_that_is_supposed_counts(void **state)
 static void what_takes_too_long_is_given_up_and_others_go_on(void **state)
 {
 	(void)state;
-	struct office o = office_open();
+	struct office o = office_of_two();
 	struct act *act = world_act();
 	struct whatif w;
-	two_companies(&o, act);
 	long before = ledger_size(&o);
 	const struct input list[] = { { "register", "machine" }, { "number", "M-9" }, { "site", "S-1" }, { "name", "x" }, { "wiring", "stand_alone" },
 		{ "registered_on", "2026-01-05" } };
@@ -392,7 +389,7 @@ static void others_write_while_it_is_supposed(void **state)
 	struct crowd crowd = { .o = &o };
 	pthread_t thread;
 	long long longest = 0;
-	two_companies(&o, act);
+	two_companies(&o);
 	pthread_create(&thread, NULL, suppose_on, &crowd);
 
 	for (int i = 0; i < 40 || atomic_load(&crowd.done) < 3; i++) {
