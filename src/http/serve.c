@@ -31,7 +31,7 @@ static const struct header always[] = {
 	                                  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
 	{ "X-Content-Type-Options",       "nosniff" },
 	{ "X-Frame-Options",              "DENY" },
-	{ "Referrer-Policy",              "no-referrer" },
+	{ "Referrer-Policy",              "same-origin" },
 	{ "Cross-Origin-Opener-Policy",   "same-origin" },
 	{ "Cross-Origin-Resource-Policy", "same-origin" },
 	{ "Permissions-Policy",           "camera=(), geolocation=(), microphone=()" },

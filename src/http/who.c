@@ -150,8 +150,8 @@ static bool has_token(struct request *r)
 static bool comes_from_here(struct request *r)
 {
 	const char *site = header_of(r, "Sec-Fetch-Site"), *origin = header_of(r, "Origin"), *host = header_of(r, "Host");
-	if (site && !same_text(site, "same-origin") && !same_text(site, "none"))
-		return false;
+	if (site)
+		return same_text(site, "same-origin") || same_text(site, "none");
 	return !origin || same_text(origin, arena_format(r->act.arena, "%s://%s", r->is_secure ? "https" : "http", host ? host : ""));
 }
 
