@@ -408,6 +408,24 @@ static const char *code_now(const char *secret)
 	return arena_text(act->arena, code);
 }
 
+static void an_address_that_tries_many_accounts_waits(void **state)
+{
+	(void)state;
+	struct tries *t = tries_open();
+
+	for (long n = 0; n < 50; n++) {
+		assert_int_equal(tries_wait(t, "", "203.0.113.5", 1000, 50), 0);
+		tries_failed(t, "", "203.0.113.5", 1000);
+	}
+	assert_int_equal(tries_wait(t, "", "203.0.113.5", 1000, 50), 10);
+	assert_int_equal(tries_wait(t, "", "203.0.113.6", 1000, 50), 0);
+	for (long n = 0; n < 20000; n++)
+		tries_failed(t, "", arena_format(act->arena, "%ld", n), 1001);
+	tries_failed(t, "", "203.0.113.5", 1002);
+	assert_true(tries_wait(t, "", "203.0.113.5", 1002, 50) <= 900);
+	tries_close(&t);
+}
+
 static void a_second_factor_is_asked_for_and_serves_once(void **state)
 {
 	(void)state;
@@ -588,6 +606,7 @@ int main(void)
 		cmocka_unit_test(a_password_is_the_same_typed_in_another_width),
 		cmocka_unit_test(an_invitation_serves_once_and_within_a_day),
 		cmocka_unit_test(codes_are_those_of_the_standard),
+		cmocka_unit_test(an_address_that_tries_many_accounts_waits),
 		cmocka_unit_test(a_second_factor_is_asked_for_and_serves_once),
 		cmocka_unit_test(what_is_grave_asks_again_who_one_is),
 		cmocka_unit_test(a_form_for_what_is_grave_asks_for_the_secrets_of_both),

@@ -11,12 +11,13 @@ bool password_is_common(const char *password, const char *account);             
 /* On the writer, while an act runs: all that is kept of an account beside the books. */
 enum fault secrets_erase(struct act *, const char *account) must_use;
 
-/* How often somebody tried in vain: seconds to wait before the next try is looked at, 0 for none.  Known devices are counted by
+/* How often somebody tried in vain: seconds to wait before the next try is looked at, 0 for none; so
+ * many are `free`.  Known devices are counted by
  * themselves, so that nobody can lock out whose account it is (tries.c). */
 struct tries;
 struct tries *tries_open(void);
 void tries_close(struct tries **);
-long tries_wait(struct tries *, const char *account, const char *from, long now);
+long tries_wait(struct tries *, const char *account, const char *from, long now, long free);
 void tries_failed(struct tries *, const char *account, const char *from, long now);
 void tries_forget(struct tries *, const char *account, const char *from);
 #endif

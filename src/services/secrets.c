@@ -6,7 +6,9 @@
 #include "services/hashing.h"
 #include <string.h>
 
-enum { CODE_BYTES = 10, DEVICE_BYTES = 16, PROVED_SECONDS = 300, SAMPLE_ACCOUNTS = 200 };
+enum { CODE_BYTES = 10, DEVICE_BYTES = 16, PROVED_SECONDS = 300, SAMPLE_ACCOUNTS = 200, FREE_OF_ACCOUNT = 5, FREE_OF_ADDRESS = 50 };
+
+static const char any_account[] = "";
 
 SQL(credential_of, "t", "SELECT password, totp, totp_step, invitation, invited_until FROM credential WHERE account = $1");
 SQL(recovery_stands, "tt", "SELECT 1 FROM recovery_code WHERE account = $1 AND hash = $2");
@@ -77,13 +79,18 @@ static enum fault kept_read(struct act *act, struct installation *i, const struc
 
 static enum fault may_try(struct act *act, struct installation *i, const struct kept *k)
 {
-	long wait = tries_wait(door_tries(i), k->account, k->from, door_now(i));
+	struct tries *t = door_tries(i);
+	long wait = tries_wait(t, k->account, k->from, door_now(i), FREE_OF_ACCOUNT);
+	if (!wait && !k->knows_device)
+		wait = tries_wait(t, any_account, k->from, door_now(i), FREE_OF_ADDRESS);
 	return wait ? fail(act, E_DENIED, W_SIGN_IN_WAIT, arena_format(act->arena, "%ld", wait)) : OK;
 }
 
 static enum fault in_vain(struct act *act, struct installation *i, const struct kept *k)
 {
 	tries_failed(door_tries(i), k->account, k->from, door_now(i));
+	if (!k->knows_device)
+		tries_failed(door_tries(i), any_account, k->from, door_now(i));
 	return fail(act, E_DENIED, W_SIGN_IN_REFUSED);
 }
 

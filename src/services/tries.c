@@ -1,11 +1,11 @@
-/* Tries in vain: kept in memory, so that nobody can swell anything with them.  After five one waits ten seconds, and each more doubles
+/* Tries in vain: kept in memory, so that nobody can swell anything with them.  After some one waits ten seconds, and each more doubles
  * that, up to a quarter of an hour; a day without one, and they are forgotten.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "services/hashing.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 4096, NEAR = 8, FREE = 5, WAIT_FIRST = 10, WAIT_MOST = 900, FORGOTTEN_AFTER = 86400 };
+enum { SLOTS = 4096, NEAR = 8, WAIT_FIRST = 10, WAIT_MOST = 900, FORGOTTEN_AFTER = 86400 };
 
 struct tries {
 	pthread_mutex_t lock;
@@ -58,21 +58,21 @@ static size_t slot_of(const struct tries *t, const struct hash *of, bool *found)
 	return oldest;
 }
 
-static long wait_after(long count)
+static long wait_after(long count, long unwaited)
 {
 	long seconds = WAIT_FIRST;
-	for (long n = FREE; n < count && seconds < WAIT_MOST; n++)
+	for (long n = unwaited; n < count && seconds < WAIT_MOST; n++)
 		seconds *= 2;
-	return count < FREE ? 0 : seconds < WAIT_MOST ? seconds : WAIT_MOST;
+	return count < unwaited ? 0 : seconds < WAIT_MOST ? seconds : WAIT_MOST;
 }
 
-long tries_wait(struct tries *t, const char *account, const char *from, long now)
+long tries_wait(struct tries *t, const char *account, const char *from, long now, long unwaited)
 {
 	bool found;
 	struct hash of = hash_of_pair(account, from);
 	pthread_mutex_lock(&t->lock);
 	size_t at = slot_of(t, &of, &found);
-	long most = found ? wait_after(t->slots[at].count) : 0, wait = most ? t->slots[at].last + most - now : 0;
+	long most = found ? wait_after(t->slots[at].count, unwaited) : 0, wait = most ? t->slots[at].last + most - now : 0;
 	pthread_mutex_unlock(&t->lock);
 	return wait <= 0 ? 0 : wait < most ? wait : most;        /* no more, also where the clock was set back */
 }
