@@ -140,7 +140,8 @@ static void a_duty_tells_who_when_why_on_what_and_what_is_found(void **state)
 	assert_has(page, "weekly-virus-check");
 	assert_has(page, "href=\"/registers/machine/M-1\"");
 	assert_has(page, "href=\"/law/coverage?source=");
-	assert_has(get_in("/", EN), "<h3><a href=\"/law/duties/pc.virus_check\">");
+	assert_has(page, "href=\"/findings?duty=pc.virus_check\"");
+	assert_has(get_in("/findings", EN), "<h3><a href=\"/law/duties/pc.virus_check\">");
 }
 
 static void the_law_of_another_day_is_the_law_of_that_day(void **state)

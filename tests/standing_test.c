@@ -196,10 +196,64 @@ static void after_any_history_what_is_kept_is_what_stands(void **state)
 	desk_close(&d);
 }
 
+/* ---- another rulebook ------------------------------------------------------------------------ */
+
+/* The carried rulebook as the installation's own, with one text in one of its files put otherwise. */
+static void write_rulebook(struct act *act, const char *dir, const char *path, const char *text, const char *instead)
+{
+	bool found = false;
+	(void)!system(arena_format(act->arena, "mkdir -p '%s/rulebook/law'", dir));
+	for (const struct asset *file = rulebook_files; file->path; file++) {
+		const char *bytes = arena_span(act->arena, file->bytes, file->size), *at = same_text(file->path, path) ? strstr(bytes, text) : NULL;
+		found |= at != NULL;
+		if (at)
+			bytes = arena_format(act->arena, "%.*s%s%s", (int)(at - bytes), bytes, instead, at + strlen(text));
+		if (!strncmp(file->path, "rules/", 6))
+			(void)!system(arena_format(act->arena, "mkdir -p '%s/rulebook/%.*s'", dir, (int)(strrchr(file->path, '/') - file->path), file->path));
+		world_ok(act, file_replace(act, arena_format(act->arena, "%s/rulebook/%s", dir, file->path), bytes, strlen(bytes), 0600, false));
+	}
+	assert_true(found);
+}
+
+static const struct renewal *judged_with(struct desk *d)
+{
+	defer(act_close) struct act act;
+	act_open(&act, EN);
+	installation_close(&d->office.installation);
+	world_ok(&act, installation_open(&act, d->office.dir, &d->office.installation));
+	world_ok(&act, installation_start(&act, d->office.installation));
+	assert_kept_is_swept(d, "with another rulebook");
+	return standing_renewal(d->office.installation);
+}
+
+static void after_a_change_of_one_duty_only_its_rules_are_judged_again(void **state)
+{
+	(void)state;
+	struct act *act = world_act();
+	struct desk d = { .office = office_open() };
+	two_companies(&d.office, act);
+	d.reader = reader_of(&d.office);
+	d.today = installation_today(d.reader, d.office.installation);
+	world_ok(act, fault_handed_up(act, d.reader));
+	assert_true(judged_with(&d)->whole > 50);
+
+	write_rulebook(act, d.office.dir, "law/deck.yaml", "is checked for viruses at least once a week", "is checked for viruses once a week at least");
+	const struct renewal in_words = *judged_with(&d);
+	write_rulebook(act, d.office.dir, "rules/deck/weekly-virus-check.sql", "needs a virus check", "wants a virus check");
+	const struct renewal in_rule = *judged_with(&d);
+
+	assert_int_equal(in_words.whole, 0);
+	assert_int_equal(in_rule.whole, 1);
+	assert_true(in_words.untouched > 50 && in_rule.untouched > 50);
+	db_close(&d.reader->db);
+	office_close(&d.office);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(after_any_history_what_is_kept_is_what_stands),
+		cmocka_unit_test(after_a_change_of_one_duty_only_its_rules_are_judged_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

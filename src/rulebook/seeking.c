@@ -22,10 +22,15 @@ bool node_is_below(const struct rulebook *book, const struct law_node *node, con
 	return node;
 }
 
-/* Codes stand with a blank between them, and none is part of another. */
+/* Codes stand with a blank between them. */
 static bool has_code(const char *codes, const char *code)
 {
-	return codes && strstr(codes, code);
+	for (size_t n; codes && *codes; codes += n + strspn(codes + n, " ")) {
+		n = strcspn(codes, " ");
+		if (n == strlen(code) && !strncmp(codes, code, n))
+			return true;
+	}
+	return false;
 }
 
 bool duty_is_of_regime(const struct duty *duty, const char *regime)

@@ -25,6 +25,21 @@ static const struct sql touched_terms = { "touched_terms", "l",
 	" UNION "
 	"SELECT w.number FROM setting_version AS w"
 	" WHERE w.ended_by >= $1 AND w.id IN (SELECT id FROM touched_record WHERE register = 'setting')" };
+/* Of terms that another rulebook brought in anew: only those that it says otherwise.  On a day on which something turns all count. */
+#define SAME_TERM " AND o.name = n.name AND o.value = n.value AND o.from_on IS NOT DISTINCT FROM n.from_on" \
+	" AND o.to_on IS NOT DISTINCT FROM n.to_on)"
+static const struct sql touched_terms_otherwise = { "touched_terms_otherwise", "l",
+	"SELECT n.name FROM rulebook_term AS n WHERE n.id IN (SELECT id FROM touched_record WHERE register = 'rulebook_term')"
+	" AND NOT EXISTS (SELECT 1 FROM rulebook_term_version AS o WHERE o.ended_by >= $1" SAME_TERM
+	" UNION "
+	"SELECT o.name FROM rulebook_term_version AS o"
+	" WHERE o.ended_by >= $1 AND o.id IN (SELECT id FROM touched_record WHERE register = 'rulebook_term')"
+	" AND NOT EXISTS (SELECT 1 FROM rulebook_term AS n WHERE 1 = 1" SAME_TERM
+	" UNION "
+	"SELECT setting.number FROM setting WHERE setting.id IN (SELECT id FROM touched_record WHERE register = 'setting')"
+	" UNION "
+	"SELECT w.number FROM setting_version AS w"
+	" WHERE w.ended_by >= $1 AND w.id IN (SELECT id FROM touched_record WHERE register = 'setting')" };
 SQL(last_part_of, "l", "SELECT MAX(part) FROM ledger_body WHERE n = $1");
 
 static enum fault touch(struct catching *c, const struct reg *r, const char *number)
@@ -121,10 +136,11 @@ enum fault touched_gather(struct catching *c)
 		f = change(act, touched_by_day, T(c->from.day), T(c->to.day));
 	if (f)
 		return f;
+	const struct sql *terms = same_text(c->from.day, c->to.day) ? &touched_terms_otherwise : &touched_terms;
 	struct query *q = query(act, touched_registers);
 	f = texts_of(act, q, &c->touched, &c->touched_count);
 	query_end(&q);
-	q = query(act, touched_terms, L(c->from.size));
+	q = query(act, *terms, L(c->from.size));
 	if (!f)
 		f = texts_of(act, q, &c->terms, &c->term_count);
 	query_end(&q);

@@ -11,13 +11,6 @@ static const struct { const char *code; enum word word, meaning; } weights[] = {
 	[WEIGHT_GRAVE]   = { "grave",   W_WEIGHT_GRAVE,   W_WEIGHT_GRAVE_IS },
 };
 
-static const struct { const char *code; enum word word; } whos[] = {
-	{ "authority",  W_WHO_AUTHORITY },
-	{ "bureau",     W_WHO_BUREAU },
-	{ "contractor", W_WHO_CONTRACTOR },
-	{ "handler",    W_WHO_HANDLER },
-};
-
 /* ---- gathering ----------------------------------------------------------------------------- */
 
 /* Duty by duty, in the order in which the duties were counted. */
@@ -106,9 +99,8 @@ static void duty_heading(struct request *r, const struct duty *duty, enum weight
 	html_raw(r->out, "</h3>\n<div class=\"ground\">");
 	weight_tag(r, weight);
 	html_raw(r->out, " ");
-	for (size_t i = 0; i < COUNT(whos); i++)
-		if (same_text(whos[i].code, duty->who))
-			html(r->out, "<span>%s</span> ", say(r, whos[i].word));
+	html(r->out, "<span>%s</span> ",
+	    phrase(&r->act, W_LAWS_ROW, say(r, W_LAWS_WHO), listed_label(duty_whos, duty->who, r->act.lang)));
 	if (!same_text(duty->mark, "found"))
 		html(r->out, "<span class=\"mark-unverified\">%s</span> ", say(r, W_MARK_UNVERIFIED));
 	html(r->out, "<code>%s</code></div>\n", duty->id);

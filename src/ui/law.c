@@ -33,6 +33,12 @@ const char *law_url(struct request *r, const char *section, const char *name)
 	return with_day(r, &url);
 }
 
+const char *findings_url(struct request *r, const char *name, const char *value)
+{
+	struct url url = { .segments = { "findings" }, .segment_count = 1, .arguments = { { name, value } }, .argument_count = 1 };
+	return with_day(r, &url);
+}
+
 /* ---- the frame --------------------------------------------------------------------------------- */
 
 static void parts_put(struct request *r, const char *path)

@@ -12,6 +12,8 @@ bool law_begin(struct request *, const char *path, const char *title) must_use;
 void law_day_form(struct request *);
 /* "/law/SECTION/NAME" of the day and the instant of this page; NULL: left out. */
 const char *law_url(struct request *, const char *section, const char *name);
+/* The findings narrowed by this, "duty" or "company", on the day of this page. */
+const char *findings_url(struct request *, const char *name, const char *value);
 /* Where the lines of a source are told with the duties they became. */
 const char *coverage_url(struct request *, const struct covered *);
 /* The day asked for; today where none is. */

@@ -100,7 +100,7 @@ static void company_row(struct request *r, const struct law_diff *diff, const st
 	record_link(r, "company", company->number);
 	html(r->out, "</th><td>%s</td><td class=\"count\">%ld</td><td class=\"count\"><a href=\"%s\">%ld</a></td></tr>\n",
 	    labels_told(&r->act, law_regimes, company->regimes), duties,
-	    url_of_known(r, arena_format(r->act.arena, "/?company=%s#findings", url_part(r->act.arena, company->number))), findings);
+	    findings_url(r, "company", company->number), findings);
 }
 
 static enum fault companies_put(struct request *r, const struct law_diff *diff)

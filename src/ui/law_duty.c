@@ -25,7 +25,7 @@ static void term_put(struct request *r, const struct term *t)
 	html_raw(r->out, "<li>");
 	html_data(r->out, r->act.lang, phrase(&r->act, W_LAWS_ROW, t->label[r->act.lang],
 	    arena_format(r->act.arena, r->act.lang == JA ? "%s%s" : "%s %s", value, listed_label(term_units, t->unit, r->act.lang))));
-	html(r->out, " <a href=\"/settings\"><code>%s</code></a>", t->name);
+	html(r->out, " <a href=\"%s\"><code>%s</code></a>", url_of_known(r, "/settings"), t->name);
 	if (!same_text(t->mark, "found")) {
 		html_raw(r->out, "<br>");
 		mark_put(r, t->mark, t->note);
@@ -216,7 +216,7 @@ static void findings_put(struct request *r, const struct duty *duty, const struc
 			shown++;
 		}
 	table_end(r);
-	html(r->out, "<p><a href=\"%s\">%s</a></p>\n", url_of_known(r, arena_format(r->act.arena, "/?duty=%s", url_part(r->act.arena, duty->id))),
+	html(r->out, "<p><a href=\"%s\">%s</a></p>\n", findings_url(r, "duty", duty->id),
 	    phrase(&r->act, W_LAW_ALL_FINDINGS, arena_format(r->act.arena, "%ld", all)));
 }
 
