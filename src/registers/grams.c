@@ -12,7 +12,7 @@ enum { GRAMS_VERSION = 1, TEXT_READ = 4000, GRAMS_MOST = 1500, WORDS_MOST = 8, C
 
 SQL(gram_add, "ttl", "INSERT INTO gram (register, g, id) VALUES ($1, $2, $3) ON CONFLICT (register, g, id) DO NOTHING");
 SQL(gram_drop, "ttl", "DELETE FROM gram WHERE register = $1 AND g = $2 AND id = $3");
-SQL(gram_count, "ttl", "SELECT COUNT(*) FROM (SELECT id FROM gram WHERE register = $1 AND g = $2 LIMIT $3) AS some");
+SQL(gram_count, "ttl", "SELECT COUNT(*) FROM (SELECT id FROM gram WHERE register = $1 AND g = $2 LIMIT $3) AS found");
 SQL(grams_known, "", "SELECT version FROM gram_state WHERE one = 1");
 SQL(grams_clear, "", "DELETE FROM gram");
 SQL(grams_set, "l", "UPDATE gram_state SET version = $1 WHERE one = 1");
