@@ -251,6 +251,40 @@ static void a_file_is_checked_then_imported(void **state)
 	assert_has(get("/registers/company/import?format=csv"), "Number,");
 }
 
+/* ---- drafts and views ---------------------------------------------------------------------------- */
+
+static void what_was_typed_is_offered_again_to_nobody_else(void **state)
+{
+	(void)state;
+	(void)post("/registers/company/new", "&name=half+a+draft&form.step=edit");
+	add({ "register", "account" }, { "number", "other" }, { "name", "Other" });
+	add({ "register", "role" }, { "account", "other" }, { "role", "administrator" }, { "from_on", "2026-01-05" });
+
+	const char *offered = get("/registers/company/new"), *again = get("/registers/company/new?draft=1");
+	const char *others = asked_by(signed_in("other"), "GET", "/registers/company/new?draft=1", "", "");
+
+	assert_has(offered, "There is a draft of ");
+	assert_lacks(offered, "half a draft");
+	assert_has(again, "half a draft");
+	assert_lacks(others, "half a draft");
+	assert_int_equal(status_of_answer(post("/registers/company/new", "&form.step=drop")), 303);
+	assert_lacks(get("/registers/company/new"), "There is a draft of ");
+}
+
+static void a_view_of_a_list_is_kept_under_a_name(void **state)
+{
+	(void)state;
+
+	const char *kept = post("/registers/machine/views", "&asked=site%3DS-1%26sort%3D-number&name=mine+%3Cb%3E");
+
+	assert_int_equal(status_of_answer(kept), 303);
+	assert_has(location_of(kept), "/registers/machine?site=S-1&sort=-number");
+	assert_has(get("/registers/machine"), "<a href=\"/registers/machine?site=S-1&amp;sort=-number\">mine &lt;b&gt;</a>");
+	assert_int_equal(status_of_answer(post("/registers/machine/views", "&asked=&name=")), 422);
+	assert_int_equal(status_of_answer(post("/registers/machine/views", "&drop=mine+%3Cb%3E")), 303);
+	assert_lacks(get("/registers/machine"), "mine &lt;b&gt;");
+}
+
 /* ---- who may ------------------------------------------------------------------------------------ */
 
 static void who_may_not_write_is_offered_no_form(void **state)
@@ -344,6 +378,8 @@ int main(void)
 		cmocka_unit_test(a_record_is_voided_with_a_reason),
 		cmocka_unit_test(acts_on_no_register_are_forms_too),
 		cmocka_unit_test(a_file_is_checked_then_imported),
+		cmocka_unit_test(what_was_typed_is_offered_again_to_nobody_else),
+		cmocka_unit_test(a_view_of_a_list_is_kept_under_a_name),
 		cmocka_unit_test(who_may_not_write_is_offered_no_form),
 		cmocka_unit_test(hostile_text_in_every_field_comes_back_as_text),
 		cmocka_unit_test(hostile_text_is_recorded_as_text_or_refused_in_words),

@@ -15,6 +15,7 @@ KEEP(known_device, "hash, account, until", "$1, $2, $3", "ttl");
 KEEP(session, "hash, number, account, way, address, agent, begun_at, seen_at, idle, ends_at, proved_at",
 	"$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11", "ttttttlllll");
 KEEP(once, "account, once_key, request, entry, number, records, at", "$1, $2, $3, $4, $5, $6, $7", "tttltlt");
+KEEP(jotting, "account, place, name, content, at", "$1, $2, $3, $4, $5", "ttttt");
 
 const struct exempt exempt_tables[] = {
 	{ "credential", "account {text} NOT NULL PRIMARY KEY, password {text}, changed_at BIGINT, totp {text}, totp_step BIGINT NOT NULL,"
@@ -28,5 +29,7 @@ const struct exempt exempt_tables[] = {
 	  " proved_at BIGINT NOT NULL", &session_rows, &session_keep },
 	{ "once", "account {text} NOT NULL, once_key {text} NOT NULL, request {text} NOT NULL, entry BIGINT NOT NULL, number {text},"
 	  " records BIGINT NOT NULL, at {text} NOT NULL, PRIMARY KEY (account, once_key)", &once_rows, &once_keep },
+	{ "jotting", "account {text} NOT NULL, place {text} NOT NULL, name {text} NOT NULL, content {text} NOT NULL, at {text} NOT NULL,"
+	  " PRIMARY KEY (account, place, name)", &jotting_rows, &jotting_keep },
 	{ 0 }
 };

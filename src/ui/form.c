@@ -150,6 +150,12 @@ static bool persons_are_there(struct request *r, struct filling *form)
 	return false;
 }
 
+static void done_redirect(struct request *r, const struct filling *form, const struct outcome *done)
+{
+	draft_drop(r);
+	redirect(r, place_after(r, form, done));
+}
+
 static void form_do(struct request *r, struct filling *form)
 {
 	if (!persons_are_there(r, form))
@@ -160,7 +166,7 @@ static void form_do(struct request *r, struct filling *form)
 	if (perform(&r->act, r->installation, form->kind, &inputs, &done))
 		(void)told_on_form(r, form);
 	else
-		redirect(r, place_after(r, form, &done));
+		done_redirect(r, form, &done);
 }
 
 /* ---- somebody else changed it -------------------------------------------------------------------- */
@@ -205,7 +211,13 @@ static void form_conflict(struct request *r, struct filling *form)
 static void form_posted(struct request *r, struct filling *form)
 {
 	const char *step = form_of(r, NAME_STEP);
+	if (same_text(step, "drop")) {
+		draft_drop(r);
+		redirect(r, form->above);
+		return;
+	}
 	form_read(r, form);
+	draft_keep(r, form);
 	if (is_outdated(r, form)) {
 		form_conflict(r, form);
 		return;
@@ -228,7 +240,8 @@ static void form_answer(struct request *r, struct filling *form)
 	if (same_text(r->method, "POST")) {
 		form_posted(r, form);
 	} else {
-		form_begun(r, form);
+		if (!draft_read(r, form))
+			form_begun(r, form);
 		form_page(r, form);
 	}
 }

@@ -12,6 +12,7 @@
 #define NAME_WAS    "form.was"               /* the entry that made the version which was read */
 #define NAME_PICK   "form.pick."             /* of a field changed by two: "theirs", or "mine" */
 #define NAME_REASON "form.reason"
+#define ARGUMENT_DRAFT "draft"              /* of an address: with what was kept */
 #define NAME_SECOND "form.second"
 
 struct filling {
@@ -24,6 +25,7 @@ struct filling {
 	const char *finding;                     /* the field whose candidates are shown; NULL: none */
 	const struct problem *problems;          /* what was wrong with it */
 	const char *refused;                     /* why it may not be done at all; NULL: it may */
+	const char *was;                         /* the entry of the version a draft began with; NULL: of the one that stands */
 	const char *above, *above_title;         /* the page it was reached from */
 };
 
@@ -52,6 +54,12 @@ const struct problem *problem_of(const struct filling *, const char *field);
 /* Under a reference: records that what was typed may mean, each with a button (form_candidates.c); and a list to choose from while typing. */
 void form_candidates_put(struct request *, const struct filling *, const struct field *);
 void form_datalists_put(struct request *, const struct filling *);
+
+/* A draft: what was typed is kept, dropped, read again where the address asks for it, and offered where there is one (form_draft.c). */
+void draft_keep(struct request *, const struct filling *);
+void draft_drop(struct request *);
+bool draft_read(struct request *, struct filling *);
+void draft_offer(struct request *);
 
 /* The inputs of the act as typed; of an amendment only what is changed. */
 struct inputs form_inputs(struct request *, const struct filling *);

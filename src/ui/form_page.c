@@ -99,6 +99,7 @@ void form_page(struct request *r, const struct filling *form)
 {
 	page_begin(r, form->reg ? SECTION_REGISTERS : SECTION_NONE, form_title(r, form));
 	form_head_put(r, form);
+	draft_offer(r);
 	form_begin(r, r->path);
 	first_button_put(r);
 	html_raw(r->out, "<div class=\"sheet\">\n");
@@ -107,7 +108,7 @@ void form_page(struct request *r, const struct filling *form)
 	form_fields_put(r, form);
 	who_and_why_put(r, form);
 	if (form->old.number)
-		hidden_put(r, NAME_WAS, arena_format(r->act.arena, "%ld", form->old.entry));
+		hidden_put(r, NAME_WAS, form->was ? form->was : arena_format(r->act.arena, "%ld", form->old.entry));
 	html(r->out, "<p class=\"buttons\"><button class=\"main\" name=\"%s\" value=\"check\">%s</button> <a href=\"%s\">%s</a></p>\n</div>\n", NAME_STEP,
 	    say(r, W_FORM_CHECK), form->above, say(r, W_FORM_LEAVE));
 	form_end(r);

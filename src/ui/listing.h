@@ -20,6 +20,8 @@ enum fault book_read(struct request *, struct book *) must_use;
 /* The conditions, each to be dropped; the form that sets them; the links that say the order. */
 void conditions_put(struct request *, const struct book *);
 void narrowing_form_put(struct request *, const struct book *);
+/* The views of it that the account keeps (views.c). */
+void views_put(struct request *, const struct reg *);
 /* The same list with one argument another, from its beginning. */
 const char *url_of_list(struct request *, const char *name, const char *value);
 /* The value of the argument `sort` for an order. */

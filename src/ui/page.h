@@ -132,6 +132,7 @@ void page_record(struct request *);
 void page_search(struct request *);
 void search_box_put(struct request *);           /* in the head of every page of one who is signed in */
 void page_import(struct request *);
+void page_views(struct request *);
 void page_new(struct request *);
 void page_amend(struct request *);
 void page_void(struct request *);

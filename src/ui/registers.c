@@ -165,6 +165,8 @@ static void listing_put(struct request *r, const struct book *l, const struct re
 	known_form(r);
 	new_put(r, l);
 	narrowing_form_put(r, l);
+	if (!db_known_at(r->act.db))
+		views_put(r, l->reg);
 	conditions_put(r, l);
 	if (n)
 		records_put(r, l, records, shown);

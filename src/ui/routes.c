@@ -19,6 +19,7 @@ const struct route ui_routes[] = {
 	{ "GET",   "/registers/{register}",          page_register,  NEEDS_BOOKS },
 	{ "GET",   "/registers/{register}/new",      page_new,       NEEDS_BOOKS },
 	{ "POST",  "/registers/{register}/new",      page_new,       NEEDS_BOOKS, FORM_MOST },
+	{ "POST",  "/registers/{register}/views",    page_views,     NEEDS_BOOKS },
 	{ "GET",   "/registers/{register}/import",   page_import,    NEEDS_BOOKS },
 	{ "POST",  "/registers/{register}/import",   page_import,    NEEDS_BOOKS, UPLOAD_MOST },
 	{ "GET",   "/registers/{register}/{number}", page_record,    NEEDS_BOOKS },

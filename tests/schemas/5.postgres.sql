@@ -101,6 +101,7 @@ CREATE TABLE IF NOT EXISTS passkey (id text COLLATE "C" NOT NULL PRIMARY KEY, ac
 CREATE TABLE IF NOT EXISTS known_device (hash text COLLATE "C" NOT NULL PRIMARY KEY, account text COLLATE "C" NOT NULL, until BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS session (hash text COLLATE "C" NOT NULL PRIMARY KEY, number text COLLATE "C" NOT NULL UNIQUE, account text COLLATE "C" NOT NULL, way text COLLATE "C" NOT NULL, address text COLLATE "C", agent text COLLATE "C", begun_at BIGINT NOT NULL, seen_at BIGINT NOT NULL, idle BIGINT NOT NULL, ends_at BIGINT NOT NULL, proved_at BIGINT NOT NULL);
 CREATE TABLE IF NOT EXISTS once (account text COLLATE "C" NOT NULL, once_key text COLLATE "C" NOT NULL, request text COLLATE "C" NOT NULL, entry BIGINT NOT NULL, number text COLLATE "C", records BIGINT NOT NULL, at text COLLATE "C" NOT NULL, PRIMARY KEY (account, once_key));
+CREATE TABLE IF NOT EXISTS jotting (account text COLLATE "C" NOT NULL, place text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL, content text COLLATE "C" NOT NULL, at text COLLATE "C" NOT NULL, PRIMARY KEY (account, place, name));
 CREATE TABLE organisation (
 	id bigint PRIMARY KEY,
 	number text COLLATE "C" NOT NULL UNIQUE,
