@@ -366,6 +366,7 @@ static void desk_page(struct request *r)
 		return;
 	page_begin(r, SECTION_DESK, say(r, W_DESK));
 	html(r->out, "<p class=\"lead\">%s</p>\n", say(r, W_DESK_IS));
+	known_form(r);
 	form_put(r);
 	if (d.is_asked)
 		answer_put(r, &d);

@@ -77,7 +77,7 @@ static void time_bar(struct request *r, const char *action, bool of_a_day)
 	char day[DATE_TEXT];
 	html(r->out, "<form class=\"day\" method=\"get\" action=\"%s\" aria-label=\"%s\">", action, say(r, W_TIME));
 	for (size_t i = 0; i < r->url.argument_count; i++)
-		if (is_kept(r->url.arguments[i].name))
+		if (is_kept(r->url.arguments[i].name) || (!of_a_day && same_text(r->url.arguments[i].name, "on")))
 			html(r->out, "<input type=\"hidden\" name=\"%s\" value=\"%s\">", r->url.arguments[i].name, r->url.arguments[i].value);
 	if (of_a_day)
 		html(r->out, "<label for=\"on\">%s</label> <input id=\"on\" name=\"on\" value=\"%s\" size=\"11\" autocomplete=\"off\""
