@@ -54,7 +54,7 @@ static void sessions_put(struct request *r)
 	size_t n;
 	if (sessions_of(&r->act, r->installation, r->act.actor, &list, &n))
 		return;
-	html(r->out, "<h2 id=\"sessions\">%s</h2>\n", say(r, W_SESSIONS));
+	html(r->out, "<h2 class=\"part\" id=\"sessions\">%s</h2>\n", say(r, W_SESSIONS));
 	table_begin(r, W_SESSIONS_OF_ACCOUNT, W_WAY, W_BEGUN_AT, W_SEEN_AT, W_ENDS_AT, W_ADDRESS, W_AGENT, W_DO);
 	for (size_t i = 0; i < n; i++)
 		session_row(r, &list[i], true);
@@ -78,7 +78,7 @@ static void secret_put(struct request *r, enum word label, const char *name, con
 
 static void password_put(struct request *r, const struct factors *set)
 {
-	html(r->out, "<h2 id=\"password\">%s</h2>\n", say(r, W_SET_PASSWORD));
+	html(r->out, "<h2 class=\"part\" id=\"own-password\">%s</h2>\n", say(r, W_SET_PASSWORD));
 	form_begin(r, "/account/password");
 	if (set->password)
 		secret_put(r, W_PASSWORD, "password", "password", "current-password");
@@ -102,7 +102,7 @@ void page_password_sent(struct request *r)
 		return;
 	}
 	if (!password_change(act, r->installation, r->session, &a, fresh ? fresh : ""))
-		redirect(r, "/account#password");
+		redirect(r, "/account#own-password");
 }
 
 /* The secret goes with the form, and is kept only once a code of it was shown. */
@@ -122,7 +122,7 @@ static void enrolment_put(struct request *r)
 
 static void authenticator_put(struct request *r, const struct factors *set)
 {
-	html(r->out, "<h2 id=\"authenticator\">%s</h2>\n", say(r, W_AUTHENTICATOR));
+	html(r->out, "<h2 class=\"part\" id=\"authenticator\">%s</h2>\n", say(r, W_AUTHENTICATOR));
 	if (!set->totp) {
 		enrolment_put(r);
 		return;
