@@ -28,6 +28,7 @@ static void add_person(struct act *act, const char *number, const char *company)
 /* A prime with two sites, a subcontractor, one below it; another prime under the clause on secrets alone. */
 static void add_contracts(struct act *act)
 {
+	adds("setting", "number=today", "value=2027-12-31");
 	adds("contract", "number=K-1", "prime=C-1", "authority=ATLA", "title=One", "start_on=2025-04-01", "end_on=2027-03-31", "closing_until=2027-06-30");
 	adds("contract_clause", "contract=K-1", "clause=mda");
 	adds("contract", "number=K-2", "prime=C-4", "authority=ATLA", "title=Two", "start_on=2025-04-01");

@@ -24,8 +24,7 @@ static void company_check(struct act *act, long line, const char *number, const 
 }
 
 const struct reg register_of_companies = {
-	.name = "company", .title = { "事業者簿", "Companies" }, FIELDS(company), .right = RIGHT_BOOKS, .scope = "id", .check = company_check,
-	.sights = (const struct sight[]){ { "subcontract", "company", NULL }, { "subcontract", "given_by", NULL }, { "contract", "prime", NULL }, { 0 } }
+	.name = "company", .title = { "事業者簿", "Companies" }, FIELDS(company), .right = RIGHT_BOOKS, .scope = "id", .check = company_check
 };
 
 static const struct field site[] = {
