@@ -39,7 +39,7 @@ static size_t book_put(struct request *r, const struct reg *reg, const char *wor
 	size_t n;
 	if (records_sought(&r->act, reg, words, most + 1, found, &n) || !n)
 		return 0;
-	html(r->out, "<div class=\"wide\"><table class=\"list found\"><caption><a href=\"%s\">%s</a></caption>\n<tbody>\n",
+	html(r->out, "<div class=\"wide\"><table class=\"list sought\"><caption><a href=\"%s\">%s</a></caption>\n<tbody>\n",
 	    url_path(r->act.arena, "registers", reg->name), reg->title[r->act.lang]);
 	for (size_t i = 0; i < n && i < most; i++)
 		found_put(r, &found[i]);
