@@ -1,5 +1,6 @@
-/* Pictures of graphs, drawn by Graphviz's library.  It keeps its state for the process and is called by one thread at a time; what was
- * drawn last is kept beside it, under the same lock, by the hash of the graph: that says all the picture hangs on.
+/* Pictures of graphs, drawn by Graphviz's library.  It keeps its state for the process and is called by one thread at a time; a context
+ * once freed is still looked into by the next, so there is one and it stays.  What was drawn last is kept beside it, under the same lock,
+ * by the hash of the graph: that says all the picture hangs on.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "exchange/exchange.h"
 #include <graphviz/gvc.h>
@@ -12,6 +13,7 @@ enum { PICTURES_KEPT = 24 };
 struct kept { struct hash of; char *svg; };
 
 static pthread_mutex_t drawing = PTHREAD_MUTEX_INITIALIZER;
+static GVC_t *context;
 static struct kept kept[PICTURES_KEPT];
 static size_t next_place;
 
@@ -19,12 +21,6 @@ static void graph_close(Agraph_t **graph)
 {
 	if (*graph)
 		agclose(*graph);
-}
-
-static void context_close(GVC_t **context)
-{
-	if (*context)
-		gvFreeContext(*context);
 }
 
 /* What it has to say of a graph is no use to whoever reads a page. */
@@ -44,7 +40,8 @@ static char *element_of(const char *drawn, unsigned size)
 static char *drawn_by_library(const char *dot)
 {
 	agseterrf(say_nothing);
-	defer(context_close) GVC_t *context = gvContext();
+	if (!context)
+		context = gvContext();
 	defer(graph_close) Agraph_t *graph = agmemread(dot);
 	char *drawn = NULL, *svg = NULL;
 	unsigned size = 0;
