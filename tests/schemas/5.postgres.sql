@@ -2481,8 +2481,7 @@ CREATE TABLE token (
 	name text COLLATE "C" NOT NULL CHECK (name <> ''),
 	scope text COLLATE "C" NOT NULL CHECK (scope <> ''),
 	hash text COLLATE "C" NOT NULL UNIQUE CHECK (hash <> ''),
-	expires_on text COLLATE "C" NOT NULL CHECK (length(expires_on) = 10) CHECK (expires_on <> ''),
-	revoked_at text COLLATE "C" CHECK (length(revoked_at) = 27) CHECK (revoked_at <> '')
+	expires_on text COLLATE "C" NOT NULL CHECK (length(expires_on) = 10) CHECK (expires_on <> '')
 );
 CREATE INDEX token_account ON token (account);
 CREATE TABLE token_version (
@@ -2495,7 +2494,6 @@ CREATE TABLE token_version (
 	scope text COLLATE "C",
 	hash text COLLATE "C",
 	expires_on text COLLATE "C",
-	revoked_at text COLLATE "C",
 	ended_by BIGINT NOT NULL,
 	known_to text COLLATE "C" NOT NULL,
 	PRIMARY KEY (id, entry)
@@ -2507,5 +2505,4 @@ INSERT INTO schema_column (tbl, col) VALUES ('token', 'name');
 INSERT INTO schema_column (tbl, col) VALUES ('token', 'scope');
 INSERT INTO schema_column (tbl, col) VALUES ('token', 'hash');
 INSERT INTO schema_column (tbl, col) VALUES ('token', 'expires_on');
-INSERT INTO schema_column (tbl, col) VALUES ('token', 'revoked_at');
 UPDATE schema_version SET version = 5 WHERE one = 1;

@@ -2421,8 +2421,7 @@ CREATE TABLE token (
 	name TEXT NOT NULL CHECK (name <> ''),
 	scope TEXT NOT NULL CHECK (scope <> ''),
 	hash TEXT NOT NULL UNIQUE CHECK (hash <> ''),
-	expires_on TEXT NOT NULL CHECK (length(expires_on) = 10) CHECK (expires_on <> ''),
-	revoked_at TEXT CHECK (length(revoked_at) = 27) CHECK (revoked_at <> '')
+	expires_on TEXT NOT NULL CHECK (length(expires_on) = 10) CHECK (expires_on <> '')
 );
 CREATE INDEX token_account ON token (account);
 CREATE TABLE token_version (
@@ -2435,7 +2434,6 @@ CREATE TABLE token_version (
 	scope TEXT,
 	hash TEXT,
 	expires_on TEXT,
-	revoked_at TEXT,
 	ended_by BIGINT NOT NULL,
 	known_to TEXT NOT NULL,
 	PRIMARY KEY (id, entry)
@@ -2447,5 +2445,4 @@ INSERT INTO schema_column (tbl, col) VALUES ('token', 'name');
 INSERT INTO schema_column (tbl, col) VALUES ('token', 'scope');
 INSERT INTO schema_column (tbl, col) VALUES ('token', 'hash');
 INSERT INTO schema_column (tbl, col) VALUES ('token', 'expires_on');
-INSERT INTO schema_column (tbl, col) VALUES ('token', 'revoked_at');
 UPDATE schema_version SET version = 5 WHERE one = 1;
