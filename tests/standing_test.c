@@ -230,8 +230,7 @@ static void after_a_change_of_one_duty_only_its_rules_are_judged_again(void **st
 {
 	(void)state;
 	struct act *act = world_act();
-	struct desk d = { .office = office_open() };
-	two_companies(&d.office, act);
+	struct desk d = { .office = office_of_two() };
 	d.reader = reader_of(&d.office);
 	d.today = installation_today(d.reader, d.office.installation);
 	world_ok(act, fault_handed_up(act, d.reader));

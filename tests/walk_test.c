@@ -40,8 +40,8 @@ static const char *const planted[] = {
 	"container number=B-~ area=A-~ name=Planted~ kind=safe grade=3 dial_lock=1 key_lock=1 placed_on=2024-04-01",
 	"combination_change number=CC-~ container=B-~ changed_on=2024-04-01 reason=installed envelope=Planted~",
 	"combination_holder number=CH-~ container=B-~ person=P-~ from_on=2024-04-01",
-	"item number=I-~ holder=C-~ contract=K-~ regime=MDA grade=3 authority=AUTHORITY designation=D-~ title=Planted~ form=document"
-	    " registered_on=2024-06-01 military=1 container=B-~",
+	("item number=I-~ holder=C-~ contract=K-~ regime=MDA grade=3 authority=AUTHORITY designation=D-~ title=Planted~ form=document"
+	    " registered_on=2024-06-01 military=1 container=B-~"),
 	"item_release number=IR-~ item=I-~ country=JP reference=Planted~",
 	"approval number=AP-~ item=I-~ use=copy person=P-~ from_on=2024-06-01 reference=Planted~",
 	"machine number=M-~ site=S-~ name=Planted~ wiring=stand_alone registered_on=2024-04-01",
@@ -301,8 +301,8 @@ static void more_out_of_reach_changes_no_page(void **state)
 	static const char *const more[] = {
 		"person number=P-MORE-~ kept_by=C-~ family_name=Planted~ given_name=Planted~",
 		"machine number=M-MORE-~ site=S-~ name=Planted~ wiring=stand_alone registered_on=2024-04-01",
-		"item number=I-MORE-~ holder=C-~ contract=K-~ regime=MDA grade=3 authority=AUTHORITY designation=D-~ title=Planted~ form=document"
-		    " registered_on=2024-06-01 military=1",
+		("item number=I-MORE-~ holder=C-~ contract=K-~ regime=MDA grade=3 authority=AUTHORITY designation=D-~ title=Planted~ form=document"
+		    " registered_on=2024-06-01 military=1"),
 		"site number=S-MORE-~ company=C-~ name=Planted~ prefecture=@",
 	};
 	static const char *const pages[] = { "/", "/findings", "/gaps", "/registers", "/charts", "/desk", "/registers/person", "/registers/machine",

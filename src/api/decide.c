@@ -26,8 +26,9 @@ static void list_answer(struct request *r, const struct asking_books *books, jso
 	size_t i;
 	json_t *question;
 	fputs("[", r->out);
-	json_array_foreach(questions, i, question)
+	json_array_foreach(questions, i, question) {
 		fprintf(r->out, "%s%s", i ? ",\n" : "\n", answer_to(r, books, question));
+	}
 	fputs("\n]\n", r->out);
 	r->type = "application/json";
 }

@@ -53,7 +53,9 @@ static struct who named_in(const struct keeping *k, const char *field)
 		return account_holder(act, act->actor);
 	const struct field *f = field_named(k->reg, field);
 	const char *value = value_of(k, field);
-	return f->kind == REF ? (struct who){ .person = value } : account_holder(act, value);
+	if (f->kind == REF)
+		return (struct who){ .person = value };
+	return account_holder(act, value);
 }
 
 static bool are_one(struct who a, struct who b)

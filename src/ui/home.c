@@ -109,7 +109,8 @@ static int by_due_day(const void *one, const void *other)
 {
 	const struct finding *const *a = one, *const *b = other;
 	date x = (*a)->due_on, y = (*b)->due_on;
-	return (y == NO_DATE) - (x == NO_DATE) ? (y == NO_DATE) - (x == NO_DATE) : (x > y) - (x < y);
+	int undated = (y == NO_DATE) - (x == NO_DATE);
+	return undated ? undated : (x > y) - (x < y);
 }
 
 static int by_when(const void *one, const void *other)
