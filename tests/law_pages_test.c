@@ -3,14 +3,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "tests/a_web.h"
 
-const char *__lsan_default_suppressions(void);
-
-/* Graphviz measures letters with fonts that Fontconfig finds, and that leaks some of its list; ours are still found. */
-const char *__lsan_default_suppressions(void)
-{
-	return "leak:libfontconfig";
-}
-
 enum { PAGE_MOST = 200000, LINKS_MOST = 4096 };
 
 static const char *get_in(const char *target, enum lang lang)

@@ -123,6 +123,33 @@ static void a_role_writes_its_own_books_and_no_others(void **state)
 
 /* ---- separation ----------------------------------------------------------------------------- */
 
+/* Asked of what a reader sees, before a form is shown. */
+static enum fault may_be_amended(const char *account_number, const char *reg, const char *number)
+{
+	struct act *asker = world_act();
+	struct record record;
+	asker->actor = account_number;
+	world_ok(asker, books_open(asker, o.url, READER, false, &asker->db));
+	world_ok(asker, db_begin_read(asker, account_number, NULL));
+	world_ok(asker, record_find(asker, register_named(reg), number, &record));
+	const enum fault f = may_do(asker, act_kind_named("amend"), record.reg, record.id);
+	act_forgive(asker);
+	world_ok(asker, db_end_read(asker));
+	db_close(&asker->db);
+	return f;
+}
+
+static void what_an_account_may_do_is_told_before_it_is_done(void **state)
+{
+	(void)state;
+
+	assert_int_equal(may_be_amended("manager", "person", "P-1"), OK);
+	assert_int_equal(may_be_amended("manager", "contract", "K-1"), OK);
+	assert_int_equal(may_be_amended("handler", "pledge", "PL-1"), E_DENIED);
+	assert_int_equal(may_be_amended("inspector", "company", "C-1"), E_DENIED);
+	assert_int_equal(may_be_amended("chief", "person", "P-1"), OK);
+}
+
 static void who_examines_does_not_approve(void **state)
 {
 	(void)state;
@@ -268,6 +295,7 @@ int main(void)
 		cmocka_unit_test(a_suspension_of_the_authority_is_ended_by_the_authority),
 		cmocka_unit_test(what_has_happened_lies_on_no_day_to_come),
 		cmocka_unit_test(a_role_writes_its_own_books_and_no_others),
+		cmocka_unit_test(what_an_account_may_do_is_told_before_it_is_done),
 		cmocka_unit_test(who_examines_does_not_approve),
 		cmocka_unit_test(two_accounts_of_one_person_are_one),
 		cmocka_unit_test(who_inspects_is_not_inspected),

@@ -41,13 +41,25 @@ void door_close(struct door **door)
 	free(d);
 }
 
+SQL(door_stands, "", "SELECT 1");
+
+/* A server that ended may be back: nobody is turned away because the connection was lost while it lay idle. */
+static void close_if_lost(struct act *act, struct db **db)
+{
+	act->db = *db;
+	if (!ask_long(act, 0, door_stands)) {
+		act_forgive(act);
+		db_close(db);
+	}
+}
+
 enum fault door_enter(struct act *act, struct installation *i, struct db **before)
 {
 	struct door *d = i->door;
 	pthread_mutex_lock(&d->lock);
-	if (d->db && db_is_lost(d->db))
-		db_close(&d->db);
 	*before = act->db;
+	if (d->db && !act->fault)
+		close_if_lost(act, &d->db);
 	enum fault f = d->db ? OK : books_open(act, i->url, WRITER, false, &d->db);
 	act->db = f ? *before : d->db;
 	if (f)

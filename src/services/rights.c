@@ -74,8 +74,8 @@ static enum fault second_is_another(struct act *act, date today)
 	char day[DATE_TEXT];
 	if (is_empty(act->second))
 		return OK;
-	if (same_text(act->second, act->actor) || is_same_person(act, act->second, act->actor) || text_valid(act->arena, act->second) != act->second ||
-	    !ask_long(act, 0, account_stands, T(act->second), T(date_text(today, day))))
+	if (same_text(act->second, act->actor) || text_valid(act->arena, act->second) != act->second ||
+	    !ask_long(act, 0, account_stands, T(act->second), T(date_text(today, day))) || is_same_person(act, act->second, act->actor))
 		return problem_add(act, 0, "second", act->second, phrase(act, W_SECOND_MUST_BE_ANOTHER));
 	return act->fault;
 }
@@ -109,7 +109,7 @@ enum fault may_do(struct act *act, const struct act_kind *kind, const struct reg
 	if ((d.rights & asked) != asked)
 		return refuse_act(&d, r);
 	if (r && id && r->scope && !holds_everywhere(&d, asked) &&
-	    !ask_long_with(act, 0, &sql_of(r)->in_scope, (struct value[]){ { 0 }, L(id), L(asked) }, 2) && !act->fault)
+	    !ask_long_with(act, 0, &sql_of(r)->in_scope, (struct value[]){ { 0 }, L(id), L(asked & ~(unsigned)RIGHT_READ) }, 2) && !act->fault)
 		return fail(act, E_DENIED, W_OUT_OF_REACH, act->actor, r->title[act->lang]);
 	return act->fault;
 }

@@ -65,11 +65,11 @@ static void top_put(struct request *r, enum section section)
 	html(r->out, "<body>\n<a class=\"skip\" href=\"#main\">%s</a>\n<header class=\"top\">\n"
 	    "<a class=\"mark\" href=\"/\"><span lang=\"ja\">保全</span> <span lang=\"en\">Hozen</span></a>\n", say(r, W_SKIP));
 	if (r->session)
-		contents_put(r, section);
-	if (r->session)
 		search_box_put(r);
-	other_language_put(r);
 	account_put(r);
+	other_language_put(r);
+	if (r->session)
+		contents_put(r, section);
 	html_raw(r->out, "</header>\n");
 }
 

@@ -127,7 +127,6 @@ static const char *title_of(struct request *r, const struct reg *reg, const stru
 static void acts_put(struct request *r, const struct record *record)
 {
 	static const char *const names[] = { "amend", "void" };
-	html_raw(r->out, "<p class=\"buttons\">");
 	for (size_t i = 0; i < COUNT(names); i++) {
 		const struct act_kind *kind = act_kind_named(names[i]);
 		if (may_do(&r->act, kind, record->reg, record->id))
@@ -136,6 +135,16 @@ static void acts_put(struct request *r, const struct record *record)
 			html(r->out, "<a class=\"button\" href=\"%s\">%s</a> ",
 			    url_path(r->act.arena, "registers", record->reg->name, record->number, kind->name), kind->title[r->act.lang]);
 	}
+}
+
+/* Where to go from a record that stands: what belongs to it, the desk, and, unless it is shown as known before, what may be done. */
+static void ways_put(struct request *r, const struct record *record)
+{
+	html_raw(r->out, "<p class=\"screen buttons\">");
+	gathering_link(r, record);
+	desk_link(r, record);
+	if (!db_known_at(r->act.db))
+		acts_put(r, record);
 	html_raw(r->out, "</p>\n");
 }
 
@@ -173,14 +182,8 @@ static void record_page(struct request *r)
 	done_put(r, &versions[0]);
 	if (!stands)
 		html(r->out, "<p class=\"detail\">%s</p>\n", say(r, W_VOIDED));
-	else if (!db_known_at(r->act.db))
-		acts_put(r, &versions[0].record);
-	if (stands) {
-		html_raw(r->out, "<p class=\"screen ways\">");
-		gathering_link(r, &versions[0].record);
-		desk_link(r, &versions[0].record);
-		html_raw(r->out, "</p>\n");
-	}
+	else
+		ways_put(r, &versions[0].record);
 	fields_put(r, &versions[0].record, stands ? W_RECORD : W_RECORD_AS_LAST);
 	if (stands)
 		referrers_put(r, &versions[0].record);

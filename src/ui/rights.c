@@ -47,7 +47,7 @@ static void book_cell(struct request *r, const struct reg *reg)
 
 static void roles_put(struct request *r)
 {
-	table_begin(r, W_RIGHTS_OF_ROLES, W_ROLE_OF_ACCOUNT, W_REACHES, W_RIGHTS);
+	table_begin(r, W_RIGHTS_OF_ROLES, W_ROLE_OF_ACCOUNT, W_REACHES, W_RIGHTS_HELD);
 	for (const struct role *role = roles; role->code; role++) {
 		if (!is_for_people(role->rights))
 			continue;
