@@ -6,7 +6,7 @@ MODE   := release
 CC     := gcc
 B      := build/$(MODE)-$(CC)
 PREFIX := /usr
-PKGS   := sqlite3 libpq libcrypto libsodium libmicrohttpd jansson libfyaml libutf8proc expat liboath libfido2 libical libgvc
+PKGS   := sqlite3 libpq libcrypto libsodium libmicrohttpd jansson libfyaml libutf8proc expat liboath libical libgvc
 
 LAYERS := $(shell sed 's/:.*//' src/LAYERS)
 FILES  := rulebook asset sample
